@@ -1,0 +1,48 @@
+package models
+
+import "leaderful/sim"
+
+// AskRings lets whoever decides ask a widening ring: first their closest ties, then, through them, the ties of those.
+// Everybody else moves back a level: they answer when asked and tell nobody unasked.
+type AskRings struct {
+	Rings     int     `key:"rings" unit:"rings" default:"2" range:"[1,10]" doc:"How far the search widens: 1 asks one's own ties, 2 their ties too." source:"assumption"`
+	Wait      float64 `key:"wait" unit:"h" default:"2h" range:"(0,inf)" doc:"How long a ring is waited for; ring n has n times as long." source:"assumption"`
+	Exhausted string  `key:"exhausted" default:"settle" oneof:"settle|wait" doc:"When the last ring is in and not enough was heard: settle with what there is, or wait for late answers until the deadline." source:"assumption"`
+}
+
+// Noticed settles at once if what the focus saw is enough, and else asks the first ring.
+func (a AskRings) Noticed(d sim.Desk) {
+	switch {
+	case !d.Decides():
+	case d.Enough():
+		d.Settle()
+	default:
+		d.Ask(d.Ties(), 1, a.Wait)
+	}
+}
+
+// Heard does nothing: what comes unasked is known, and that is all.
+func (AskRings) Heard(sim.Desk) {}
+
+// Asked passes a request on as far as it is meant to go. A formal leader connects: the request goes to the best-connected
+// person of each unit concerned.
+func (a AskRings) Asked(d sim.Desk) {
+	if further := d.Reach() - 1; further > 0 {
+		d.PassOn(d.Ties(), further)
+	} else if d.Manages() {
+		for _, unit := range d.Question().Units {
+			d.PassOn(d.BestConnected(unit), 1)
+		}
+	}
+}
+
+// Answered asks the next ring through the people of the first, or ends the search.
+func (a AskRings) Answered(d sim.Desk) {
+	switch ring := d.Ring() + 1; {
+	case !d.Decides():
+	case ring <= a.Rings:
+		d.Ask(d.Ties(), ring, float64(ring)*a.Wait)
+	case a.Exhausted == "settle":
+		d.Settle()
+	}
+}

@@ -1,0 +1,293 @@
+package sim
+
+// This file holds every parameter of a crisis scenario. The struct tags are the single place where a parameter's key,
+// unit, default, range, meaning and source are written down: the scenario reader fills and checks the fields from them,
+// and the reference documentation is generated from them.
+//
+// Tags: key (name in the scenario file), unit, default, range (interval notation), off (the value that the word "off"
+// stands for), oneof (allowed words, separated by |), doc, source. A struct with a field tagged `switch:"..."` is a
+// process that can be switched off as a whole by writing "off"; the tag's value, if any, is the key that a bare number
+// sets.
+
+// Setup is one experiment's fixed part: everything but the structures.
+type Setup struct {
+	Seed     uint64
+	Horizon  float64 // Issues with an onset before it are measured [h].
+	Warmup   float64 // Issues with an onset before it are not measured [h].
+	FollowUp float64 // How long each measured issue is followed after its onset [h].
+
+	Organization Organization
+	Behaviour    Behaviour
+	Streams      []Stream
+	Shocks       []Shock
+}
+
+// Organization says how the people are drawn, or who they really are.
+type Organization struct {
+	People    int       `key:"people" unit:"people" default:"60" range:"[1,2000000]" doc:"People with a place in the generated chart." source:"assumption"`
+	Span      int       `key:"span" unit:"people" default:"5" range:"[1,100000]" doc:"Span of control: reports per manager in the generated chart." source:"assumption"`
+	UnitLevel int       `key:"unit_level" unit:"level" default:"1" range:"[0,64]" doc:"Formal level whose people head the units; 0 is the top." source:"assumption"`
+	Domains   []string  `key:"domains" unit:"names" default:"[general]" doc:"Domains of knowledge."`
+	Peers     Peers     `key:"peers"`
+	Outsiders Outsiders `key:"outsiders"`
+	Skills    Skills    `key:"skills"`
+	Status    Status    `key:"status"`
+
+	Roster *Roster // A real organisation; nil where the chart is generated.
+}
+
+// Peers are the informal ties of a generated organisation, undirected, drawn uniformly.
+type Peers struct {
+	Mean        float64 `key:"mean" unit:"ties" default:"5" range:"[0,1000]" doc:"Mean number of informal ties per person." source:"assumption"`
+	AcrossUnits float64 `key:"across_units" unit:"1" default:"0.25" range:"[0,1]" doc:"Share of informal ties that cross units." source:"assumption"`
+}
+
+// Outsiders are people without a formal place: guests, community, funders.
+type Outsiders struct {
+	People int `key:"people" unit:"people" default:"0" range:"[0,1000000]" doc:"People without a place in the chart." source:"assumption"`
+	Ties   int `key:"ties" unit:"ties" default:"2" range:"[0,1000]" doc:"Insiders whom each outsider knows." source:"assumption"`
+}
+
+// Skills is the distribution of skill, in each domain apart.
+type Skills struct {
+	Mean float64 `key:"mean" unit:"1" default:"0.5" range:"[0,1]" doc:"Mean skill in a domain." source:"assumption"`
+	SD   float64 `key:"sd" unit:"1" default:"0.2" range:"[0,1]" doc:"Standard deviation of skill in a domain, before clipping to [0,1]." source:"assumption"`
+}
+
+// Status follows from formal level: 1 at the top, 0 at the lowest level and for outsiders.
+type Status struct {
+	SkillCorrelation float64 `key:"skill_correlation" unit:"1" default:"0.3" range:"[-1,1]" doc:"Correlation of skill with status over the people of the chart." source:"assumption"`
+}
+
+// Roster is a real organisation as read from files.
+type Roster struct {
+	People []RosterPerson
+	Ties   []RosterTie // Directed: From turns to To.
+}
+
+// RosterPerson is one row of a people file.
+type RosterPerson struct {
+	ID   string
+	Boss int    // Index into Roster.People, or -1 for the top.
+	Unit string // Empty where the file has no unit column.
+}
+
+// RosterTie is one row of a ties file whose kind counts as an informal tie.
+type RosterTie struct{ From, To int }
+
+// Behaviour is how people deal with what reaches them: the same for every structure.
+type Behaviour struct {
+	Handling        Handling        `key:"handling"`
+	ChannelDelay    float64         `key:"channel_delay" unit:"h" default:"10m" range:"[0,inf)" off:"0" doc:"Time a message takes over a tie." source:"assumption"`
+	Patience        float64         `key:"patience" unit:"h" default:"3d" range:"(0,inf)" off:"inf" doc:"How long an item may wait in an inbox before it is dropped." source:"assumption"`
+	Voice           Voice           `key:"voice"`
+	Asking          Asking          `key:"asking"`
+	Condensing      Condensing      `key:"condensing"`
+	Distortion      Distortion      `key:"distortion"`
+	Dismissal       Dismissal       `key:"dismissal"`
+	Deciding        Deciding        `key:"deciding"`
+	Meeting         Meeting         `key:"meeting"`
+	Search          Search          `key:"search"`
+	Interdependence Interdependence `key:"interdependence"`
+	CarryingOut     CarryingOut     `key:"carrying_out"`
+	Engagement      Engagement      `key:"engagement"`
+
+	Routines       Unsupported `key:"routines" off:"" doc:"Learning and decay of routines."`
+	Trust          Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
+	Practice       Unsupported `key:"practice" off:"" doc:"Practice in collective work."`
+	ThirdSpaces    Unsupported `key:"third_spaces" off:"" doc:"Scheduled time that builds trust and recovers strain."`
+	ThreatRigidity Unsupported `key:"threat_rigidity" off:"" doc:"Authority that moves up and channels that narrow under threat."`
+}
+
+// Unsupported marks a key that the file format knows and the program does not implement yet.
+type Unsupported struct{}
+
+// Handling is the attention that each receipt costs its receiver.
+type Handling struct {
+	Mean        float64 `key:"mean" unit:"h" default:"20m" range:"(0,inf)" doc:"Mean handling time of an item." source:"assumption"`
+	Shape       string  `key:"shape" default:"lognormal" oneof:"lognormal|exponential|fixed" doc:"Distribution of handling times." source:"assumption; exponential and fixed serve exact checks"`
+	CV          float64 `key:"cv" unit:"1" default:"1" range:"(0,10]" doc:"Coefficient of variation of lognormal handling times." source:"assumption"`
+	Report      float64 `key:"report" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of a report, in multiples of the mean." source:"assumption"`
+	Request     float64 `key:"request" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of a request or an invitation, in multiples of the mean." source:"assumption"`
+	Reply       float64 `key:"reply" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of a reply that says something, in multiples of the mean." source:"assumption"`
+	EmptyReply  float64 `key:"empty_reply" unit:"means" default:"0.25" range:"[0,inf)" doc:"Handling of a reply that says nothing, in multiples of the mean." source:"assumption"`
+	Instruction float64 `key:"instruction" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of the news of a decision, in multiples of the mean." source:"assumption"`
+}
+
+// Voice is whether people say what they saw. Off: everybody always does.
+type Voice struct {
+	Off        bool    `switch:""`
+	Told       float64 `key:"told" unit:"probability" default:"0.7" range:"[0,1]" doc:"Probability of telling an own observation unprompted, at baseline engagement, no strain and no status gap." source:"assumption"`
+	Asked      float64 `key:"asked" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability of telling an own observation when asked, under the same conditions." source:"assumption"`
+	Engagement float64 `key:"engagement" unit:"logit" default:"2" range:"[0,inf)" doc:"Shift of the logit per unit of engagement above the baseline." source:"assumption; direction: Morrison (2011)"`
+	Strain     float64 `key:"strain" unit:"logit" default:"1" range:"[0,inf)" doc:"Shift of the logit, downwards, per unit of strain." source:"assumption; direction: Lainidi et al. (2025)"`
+	Gap        float64 `key:"gap" unit:"logit" default:"2" range:"[0,inf)" doc:"Shift of the logit, downwards, per unit of status gap when bad news goes to somebody of higher status." source:"assumption; direction: Rosen and Tesser (1970)"`
+}
+
+// Asking is whether a request is taken up by somebody who need not.
+type Asking struct {
+	Uptake float64 `key:"uptake" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability that a request is taken up; a boss's request always is." source:"assumption"`
+}
+
+// Condensing limits what people relay of what others saw. Off: no limit.
+type Condensing struct {
+	Off    bool `switch:"tokens"`
+	Tokens int  `key:"tokens" unit:"observations" default:"4" range:"[0,1000000]" doc:"Observations of others that a person relays per issue, bad news and own domain first; own observations always go." source:"assumption"`
+}
+
+// Distortion is the chance that an observation turns into its opposite when it is handed on.
+type Distortion struct {
+	Off  bool    `switch:"rate"`
+	Rate float64 `key:"rate" unit:"probability" default:"0.02" range:"[0,0.5]" doc:"Probability that an observation flips at a handoff." source:"assumption; always worth a sweep from 0 to 0.05"`
+}
+
+// Dismissal is ignoring an observation for whose it is. Off: all knowledge counts the same.
+type Dismissal struct {
+	Off  bool    `switch:"bias"`
+	Bias float64 `key:"bias" unit:"probability" default:"0.2" range:"[0,1]" doc:"Probability that an observation is ignored, per unit of status gap between receiver and witness." source:"assumption"`
+}
+
+// Deciding is when somebody has heard enough.
+type Deciding struct {
+	Confidence  float64 `key:"confidence" unit:"probability" default:"0.75" range:"[0.5,1)" doc:"Least probability of the called sign, for each facet heard of, before one is ready to decide." source:"assumption"`
+	Quiet       float64 `key:"quiet" unit:"h" default:"2h" range:"[0,inf)" doc:"Time without news after which somebody who did not ask expects no more." source:"assumption"`
+	KnownFacets bool    `key:"known_facets" default:"off" doc:"The decider knows how many facets there are and is ready when all are heard. For exact checks and set tasks."`
+}
+
+// Meeting is what it takes to talk together.
+type Meeting struct {
+	Setup        float64 `key:"setup" unit:"h" default:"15m" range:"[0,inf)" doc:"Time from quorum to the first turn." source:"assumption"`
+	Turn         float64 `key:"turn" unit:"h" default:"5m" range:"[0,inf)" doc:"Floor time per member and round." source:"assumption"`
+	Quorum       float64 `key:"quorum" unit:"1" default:"0.75" range:"(0,1]" doc:"Share of those invited, the convener included, with whom a meeting starts." source:"assumption"`
+	Gather       float64 `key:"gather" unit:"h" default:"4h" range:"(0,inf)" off:"inf" doc:"How long a meeting waits for its quorum before it starts with those who came." source:"assumption"`
+	Facilitation float64 `key:"facilitation" unit:"1" default:"0.7" range:"(0,1]" doc:"Length of a facilitated meeting, as a share of an unfacilitated one." source:"assumption"`
+	Success      float64 `key:"success" unit:"probability" default:"0.8" range:"[0,1]" doc:"Probability that facilitation works; where it fails the meeting is as long as without." source:"assumption"`
+}
+
+// Search is finding a way to deal with an adaptive issue. Off: every way is known.
+type Search struct {
+	Off      bool    `switch:"rate"`
+	Rate     float64 `key:"rate" unit:"1/h" default:"0.5" range:"(0,inf)" doc:"Rate at which one person skilled in every domain needed finds a way." source:"assumption"`
+	Crowding float64 `key:"crowding" unit:"1" default:"0.02" range:"[0,inf)" doc:"How much each pair of members slows the search: the rate falls by exp(-crowding n(n-1)/2)." source:"assumption"`
+	Floor    float64 `key:"floor" unit:"1" default:"0.05" range:"(0,1]" doc:"Least skill that counts in a search." source:"assumption"`
+}
+
+// Interdependence makes decisions that concern the same unit collide. Off: they never do.
+type Interdependence struct {
+	Off     bool    `switch:"kappa"`
+	Kappa   float64 `key:"kappa" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that two decisions on the same unit conflict." source:"assumption"`
+	Window  float64 `key:"window" unit:"h" default:"8h" range:"(0,inf)" doc:"How far apart two decisions can be and still conflict." source:"assumption"`
+	Rework  float64 `key:"rework" unit:"h" default:"1h" range:"[0,inf)" doc:"Attention that a conflict costs each of its two deciders, and delay that it costs each decision." source:"assumption"`
+	Quality float64 `key:"quality" unit:"1" default:"0.1" range:"[0,1]" doc:"Share of a decision's quality that a conflict costs." source:"assumption"`
+}
+
+// CarryingOut is acting on a decision. Off: a decided issue is closed.
+type CarryingOut struct {
+	Off   bool    `switch:"share"`
+	Share float64 `key:"share" unit:"1" default:"0.8" range:"(0,1]" doc:"Share of those concerned who must have acted before an issue is closed." source:"assumption"`
+	Delay float64 `key:"delay" unit:"h" default:"30m" range:"[0,inf)" doc:"Time from learning of a decision to acting on it, at baseline engagement." source:"assumption"`
+}
+
+// Engagement is work engagement, slow, and strain, fast. Off: engagement stays at its baseline and strain at zero.
+type Engagement struct {
+	Off         bool    `switch:""`
+	Baseline    float64 `key:"baseline" unit:"1" default:"0.5" range:"[0,1]" doc:"Engagement without experiences either way." source:"assumption"`
+	Relaxation  float64 `key:"relaxation" unit:"h" default:"60d" range:"(0,inf)" doc:"Time constant with which engagement returns to its baseline." source:"assumption"`
+	Autonomy    float64 `key:"autonomy" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from deciding." source:"assumption"`
+	Competence  float64 `key:"competence" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from being right." source:"assumption"`
+	Relatedness float64 `key:"relatedness" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from being heard." source:"assumption"`
+	Floor       float64 `key:"floor" unit:"1" default:"0.4" range:"[0,1]" doc:"Engagement below which somebody counts as disengaged." source:"assumption"`
+	Hindrance   float64 `key:"hindrance" unit:"1" default:"0.05" range:"[0,1]" doc:"Strain added by one hindrance, as a share of what is left to 1." source:"assumption; direction: Bakker and Demerouti (2017)"`
+	Recovery    float64 `key:"recovery" unit:"h" default:"2d" range:"(0,inf)" doc:"Time constant with which strain recovers." source:"assumption"`
+	Overload    float64 `key:"overload" unit:"h" default:"4h" range:"[0,inf)" off:"inf" doc:"An item that waited longer than this in one's inbox is a hindrance." source:"assumption"`
+	Capacity    float64 `key:"capacity" unit:"1" default:"0.3" range:"[0,1)" doc:"Share of capacity lost at full strain." source:"assumption"`
+}
+
+// Stream is one kind of issue and when it arises.
+type Stream struct {
+	Name      string     `key:"name" doc:"Name of the stream."`
+	Kind      string     `key:"kind" default:"technical" oneof:"technical|adaptive" doc:"Technical issues need a known routine; adaptive ones need one that nobody has."`
+	Every     float64    `key:"every" unit:"h" default:"0h" range:"(0,inf)" doc:"Mean gap of a Poisson stream."`
+	At        []float64  `key:"at" unit:"h" range:"[0,inf)" doc:"Listed onsets, instead of a Poisson stream."`
+	Burst     int        `key:"burst" unit:"issues" default:"1" range:"[1,1000000]" doc:"Issues that arise together at each onset."`
+	From      float64    `key:"from" unit:"h" default:"0h" range:"[0,inf)" doc:"Start of the stream."`
+	To        float64    `key:"to" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"End of the stream."`
+	Deadline  float64    `key:"deadline" unit:"h" default:"24h" range:"(0,inf)" off:"inf" doc:"Time after the onset at which a decision is made whatever is known." source:"assumption"`
+	Facets    int        `key:"facets" unit:"facets" default:"3" range:"[1,10000]" doc:"Unknowns that the issue is made of." source:"assumption"`
+	Units     UnitCounts `key:"units" unit:"units" default:"1" doc:"Units concerned: a number, or a distribution as {number: weight}." source:"assumption"`
+	Spread    float64    `key:"spread" unit:"probability" default:"0.5" range:"[0,1]" doc:"Probability that a further unit comes from anywhere rather than from under the same boss." source:"assumption"`
+	Witnesses Witnesses  `key:"witnesses"`
+	Severity  float64    `key:"severity" unit:"1" default:"0.5" range:"(0,1]" doc:"Severity: priority in every inbox, and what authority is measured against." source:"assumption"`
+}
+
+// Witnesses says who sees the facets of an issue, and how well.
+type Witnesses struct {
+	PerFacet     int     `key:"per_facet" unit:"people" default:"1" range:"[1,10000]" doc:"Distinct witnesses of each facet." source:"assumption"`
+	Accuracy     float64 `key:"accuracy" unit:"probability" default:"0.85" range:"[0.5,1]" doc:"Probability that a witness sees the truth." source:"assumption"`
+	Dispersion   float64 `key:"dispersion" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that a frontline witness is not the focus but somebody else of the facet's unit." source:"assumption"`
+	View         View    `key:"view" unit:"weights" default:"frontline" doc:"Where facets can be seen from: a place, or weights of frontline, middle, top and outside." source:"assumption"`
+	SkillMatters float64 `key:"skill_matters" unit:"1" default:"0" range:"[0,1]" doc:"How much of the accuracy above chance depends on the witness's skill in the domain." source:"assumption"`
+}
+
+// UnitCounts is a distribution of the number of units concerned: element k-1 is the probability of k units.
+type UnitCounts []float64
+
+// View holds the weights of the places from which a facet can be seen, indexed by Place.
+type View [NumPlaces]float64
+
+// Authority is the highest severity that a person of each level may decide; levels beyond the last count as the last.
+type Authority []float64
+
+// Shock is one disturbance on the timeline. Exactly one of its kinds is set.
+type Shock struct {
+	At  float64 `key:"at" unit:"h" default:"0h" range:"[0,inf)" doc:"When it strikes."`
+	For float64 `key:"for" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"How long it lasts; for people who leave see vacancy."`
+
+	Leave   *Leave   `key:"leave"`
+	Surge   *Surge   `key:"surge"`
+	Channel *Channel `key:"channel"`
+	Rumour  *Rumour  `key:"rumour"`
+
+	Capacity  Unsupported `key:"capacity" doc:"Capacity cut."`
+	Threat    Unsupported `key:"threat" doc:"External threat."`
+	Structure Unsupported `key:"structure" doc:"Change of structure at a time."`
+}
+
+// Leave empties posts. Whoever matches levels, units or names goes; share takes that part of them, or of everybody.
+type Leave struct {
+	Levels   []int    `key:"levels" unit:"levels" range:"[0,64]" doc:"Formal levels that leave; 0 is the top."`
+	Units    []string `key:"units" unit:"names" doc:"Units that leave, by name."`
+	Names    []string `key:"names" unit:"ids" doc:"People who leave, by id."`
+	Share    float64  `key:"share" unit:"1" default:"1" range:"(0,1]" doc:"Share of those named who leave, drawn at random."`
+	Vacancy  float64  `key:"vacancy" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"Time until a successor arrives; off: never."`
+	Deputies Deputies `key:"deputies"`
+	Acting   string   `key:"acting" default:"next-up" oneof:"next-up|wait" doc:"Where mail to an empty post without a deputy goes: to the nearest filled post above, or nowhere, waiting."`
+	Learning float64  `key:"learning" unit:"h" default:"10d" range:"[0,inf)" doc:"Time a successor takes to reach full speed, starting from a deputy's." source:"assumption"`
+}
+
+// Deputies stand in for those who left. Off: nobody does.
+type Deputies struct {
+	Off    bool    `switch:""`
+	After  float64 `key:"after" unit:"h" default:"1d" range:"[0,inf)" doc:"Time until a deputy acts." source:"assumption"`
+	Slower float64 `key:"slower" unit:"1" default:"1.5" range:"[1,inf)" doc:"Factor on the handling times of somebody who deputises." source:"assumption"`
+	Skill  float64 `key:"skill" unit:"1" default:"0.8" range:"(0,1]" doc:"Factor on the skill of somebody who deputises." source:"assumption"`
+}
+
+// Surge multiplies the arrival rate of Poisson streams.
+type Surge struct {
+	Factor float64  `key:"factor" unit:"1" default:"2" range:"[0,1000]" doc:"Factor on the arrival rate." source:"assumption"`
+	Issues []string `key:"issues" unit:"names" doc:"Streams that surge; all, if none is named."`
+}
+
+// Channel cuts or slows messages over ties of some kinds.
+type Channel struct {
+	Ties []string `key:"ties" unit:"kinds" oneof:"formal|peer|outside" doc:"Kinds of tie: formal, peer, outside; all, if none is named."`
+	Cut  bool     `key:"cut" default:"off" doc:"Messages are lost."`
+	Slow float64  `key:"slow" unit:"1" default:"1" range:"[1,inf)" doc:"Factor on the channel delay." source:"assumption"`
+}
+
+// Rumour makes part of the observations unreliable while it lasts, and nobody can tell which.
+type Rumour struct {
+	Accuracy float64 `key:"accuracy" unit:"probability" default:"0.35" range:"[0,1]" doc:"Accuracy of an observation made under the rumour." source:"assumption"`
+	Share    float64 `key:"share" unit:"probability" default:"0.3" range:"[0,1]" doc:"Share of the observations made under the rumour." source:"assumption"`
+}

@@ -1,0 +1,199 @@
+// Package record defines the rows that a run emits and that result files hold. It is a leaf: it imports nothing of the
+// project, so that measures and figures can work from saved files alone.
+package record
+
+import "math"
+
+// Place is where in the organisation somebody stands.
+type Place int
+
+// The places, from the chart: people without reports, managers with a boss, people without a boss, and people without a
+// place in the chart.
+const (
+	Frontline Place = iota
+	Middle
+	Top
+	Outside
+	NumPlaces
+)
+
+// Places names the places in the order of their constants.
+var Places = [NumPlaces]string{"frontline", "middle", "top", "outside"}
+
+func (p Place) String() string { return Places[p] }
+
+// Cause is how an observation ended: used, or why not.
+type Cause int
+
+// The ends of an observation, from the least to the furthest that any copy of it got. Undecided takes all observations of
+// an undecided issue; Distorted has bits and no observations of its own.
+const (
+	Unasked Cause = iota
+	Withheld
+	Left
+	Lost
+	Dropped
+	Condensed
+	Late
+	Dismissed
+	Used
+	Undecided
+	Distorted
+	NumCauses
+)
+
+// Causes names the causes in the order of their constants.
+var Causes = [NumCauses]string{"unasked", "withheld", "left", "lost", "dropped", "condensed", "late", "dismissed", "used", "undecided", "distorted"}
+
+func (c Cause) String() string { return Causes[c] }
+
+// Cell is one cell of the ledger: how many observations, and how much information.
+type Cell struct {
+	Observations int
+	Bits         float64
+}
+
+// Ledger accounts for every observation by the place of its witness and its cause.
+type Ledger [NumPlaces][NumCauses]Cell
+
+// Add adds another ledger's cells.
+func (l *Ledger) Add(m *Ledger) {
+	for p := range l {
+		for c := range l[p] {
+			l[p][c].Observations += m[p][c].Observations
+			l[p][c].Bits += m[p][c].Bits
+		}
+	}
+}
+
+// Issue is what became of one issue within its follow-up.
+type Issue struct {
+	Stream   int     // Index of its stream in the scenario.
+	Index    int     // Number within its stream.
+	Onset    float64 // [h]
+	Severity float64
+	Adaptive bool
+
+	Decided       bool
+	Latency       float64 // Onset to decision, or the follow-up where undecided [h].
+	Closed        bool
+	ActionLatency float64 // Onset to closing, or the follow-up where not closed [h].
+
+	Ledger       Ledger
+	Observed     float64 // Information in all observations [bit].
+	Used         float64 // Information in the tokens used, weighed truly [bit]; 0 where undecided.
+	UsedAsBelief float64 // The same, weighed as the people do [bit].
+
+	Facets      int
+	Right       int     // Facets called right.
+	FalseClear  int     // Bad news called good.
+	FalseAlarm  int     // Good news called bad.
+	Quality     float64 // Share of facets called right, less what conflicts cost.
+	Solved      bool    // A way to deal with it was known or found by the decision.
+	Conflicts   int     // Conflicts in which this was the later decision.
+	ReworkHours float64 // Attention that conflicts cost, booked to the later decision [h].
+
+	Participants     int // People who decided, or whose observation was used.
+	FrontlineObs     int // Observations made at the frontline.
+	FrontlineUsed    int // Of these, used.
+	UnitsConcerned   int
+	UnitsHeard       int   // Units concerned with a member among the deciders or the witnesses used.
+	DeciderPlace     Place // Place of the decider, or of the convener of a circle.
+	Attention        float64
+	AttentionDecided float64 // Attention spent up to the decision [h]; all of it where undecided.
+}
+
+// People is what a run leaves of its people at the horizon.
+type People struct {
+	Engagement      [NumPlaces]float64 // Mean by place; NaN where nobody is.
+	EngagementAll   float64            // Mean over the people of the chart.
+	Strain          [NumPlaces]float64
+	StrainAll       float64
+	BelowFloor      float64 // Share of the people of the chart below the engagement floor.
+	UtilisationMax  float64 // Of the busiest person, over warm-up to horizon.
+	UtilisationMean float64
+	ParticipationG  float64 // Gini coefficient of participation.
+}
+
+// Sample is the state of a run at one of the times of its series.
+type Sample struct {
+	Time   float64 // [h]
+	Values [NumSeries]float64
+}
+
+// The series, in the order of their names.
+const (
+	SeriesEngagement = iota
+	SeriesEngagementFrontline
+	SeriesEngagementMiddle
+	SeriesEngagementTop
+	SeriesStrain
+	SeriesStrainFrontline
+	SeriesStrainMiddle
+	SeriesStrainTop
+	SeriesOpenIssues
+	SeriesBacklog
+	NumSeries
+)
+
+// Series names the series: measure names as they stand in series.csv.
+var Series = [NumSeries]string{
+	"engagement", "engagement_frontline", "engagement_middle", "engagement_top",
+	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog",
+}
+
+// Output is everything that one run (one structure, one replicate) emits.
+type Output struct {
+	Issues  []Issue
+	People  People
+	Samples []Sample
+	Events  int64 // Events executed.
+}
+
+// Run is one row of runs.csv. NaN stands for an empty cell.
+type Run struct {
+	Structure string `col:"structure" doc:"Label of the structure."`
+	Point     int    `col:"point" doc:"Design point, from 0."`
+	Replicate int    `col:"replicate" doc:"Replicate, from 0."`
+	Seed      uint64 `col:"seed" doc:"Seed of the experiment."`
+
+	Issues                float64 `col:"issues" unit:"issues" doc:"Issues measured: onset in [warmup, horizon)."`
+	ShareDecided          float64 `col:"share_decided" unit:"1" doc:"Share of issues decided within the follow-up."`
+	DecisionLatency       float64 `col:"decision_latency" unit:"h" doc:"Mean of min(onset to decision, follow-up) over all issues."`
+	DecisionLatencyMedian float64 `col:"decision_latency_median" unit:"h" doc:"Median latency of the decided."`
+	DecisionLatencyP90    float64 `col:"decision_latency_p90" unit:"h" doc:"90th percentile of the latency of the decided."`
+	ActionLatency         float64 `col:"action_latency" unit:"h" doc:"Mean of min(onset to closing, follow-up) over all issues."`
+	InformationObserved   float64 `col:"information_observed" unit:"bit" doc:"Information in all observations of decided issues."`
+	InformationUsed       float64 `col:"information_used" unit:"bit" doc:"Information in the observations used, over decided issues."`
+	InformationLoss       float64 `col:"information_loss" unit:"1" ratio:"information_used/information_observed" doc:"Transmission loss: 1 - used/observed, tokens weighed by their true reliability."`
+	BeliefLoss            float64 `col:"belief_loss" unit:"1" ratio:"information_used_belief/information_observed" doc:"Belief loss: the same with tokens weighed as the people do; can exceed 1."`
+	Engagement            float64 `col:"engagement" unit:"1" doc:"Mean engagement at the horizon."`
+	EngagementFrontline   float64 `col:"engagement_frontline" unit:"1" doc:"Mean engagement of the frontline at the horizon."`
+	Strain                float64 `col:"strain" unit:"1" doc:"Mean strain at the horizon."`
+	DecisionQuality       float64 `col:"decision_quality" unit:"1" doc:"Share of facets called right, less what conflicts cost, over decided issues."`
+	Participants          float64 `col:"participants" unit:"people" doc:"People per decision who decided or whose observation was used."`
+	FrontlineUsed         float64 `col:"frontline_used" unit:"1" doc:"Share of the frontline's observations that were used, over decided issues."`
+	UtilisationMax        float64 `col:"utilisation_max" unit:"1" doc:"Busy share of the busiest person, from warm-up to horizon."`
+	AttentionHours        float64 `col:"attention_hours" unit:"h" doc:"Attention spent per issue: handling, meetings and rework, to the end of the follow-up."`
+	Conflicts             float64 `col:"conflicts" unit:"1" doc:"Conflicts per decision."`
+
+	AttentionToDecision   float64 `col:"attention_to_decision" unit:"h" doc:"Attention spent per issue up to its decision."`
+	ReworkHours           float64 `col:"rework_hours" unit:"h" doc:"Attention that conflicts cost, per decision."`
+	FacetsRight           float64 `col:"facets_right" unit:"1" doc:"Share of facets called right, over decided issues."`
+	FalseClear            float64 `col:"false_clear" unit:"1" doc:"Share of facets that were bad and called good, over decided issues."`
+	FalseAlarm            float64 `col:"false_alarm" unit:"1" doc:"Share of facets that were good and called bad, over decided issues."`
+	Solved                float64 `col:"solved" unit:"1" doc:"Share of decided issues for which a way was known or found by the decision."`
+	UnitsHeard            float64 `col:"units_heard" unit:"1" doc:"Share of units concerned that were heard, over decided issues."`
+	DecidedFrontline      float64 `col:"decided_frontline" unit:"1" doc:"Share of decisions taken at the frontline."`
+	DecidedTop            float64 `col:"decided_top" unit:"1" doc:"Share of decisions taken at the top."`
+	EngagementMiddle      float64 `col:"engagement_middle" unit:"1" doc:"Mean engagement of middle managers at the horizon."`
+	EngagementTop         float64 `col:"engagement_top" unit:"1" doc:"Mean engagement of the top at the horizon."`
+	Disengaged            float64 `col:"disengaged" unit:"1" doc:"Share of people whose engagement is below the floor at the horizon."`
+	StrainTop             float64 `col:"strain_top" unit:"1" doc:"Mean strain of the top at the horizon."`
+	UtilisationMean       float64 `col:"utilisation_mean" unit:"1" doc:"Mean busy share, from warm-up to horizon."`
+	ParticipationGini     float64 `col:"participation_gini" unit:"1" doc:"Gini coefficient of the number of decisions in which each person took part."`
+	InformationUsedBelief float64 `col:"information_used_belief" unit:"bit" doc:"Information in the observations used, weighed as the people do, over decided issues."`
+}
+
+// Empty is the value of a cell that has none.
+var Empty = math.NaN()

@@ -1,0 +1,138 @@
+package record
+
+// The rows of the result files other than runs.csv. Column names are the files' headers.
+
+// Summary is one row of summary.csv: a measure of a structure across replicates.
+type Summary struct {
+	Structure string  `col:"structure"`
+	Point     int     `col:"point"`
+	Measure   string  `col:"measure"`
+	Unit      string  `col:"unit"`
+	N         int     `col:"n"` // Replicates with a value.
+	Mean      float64 `col:"mean"`
+	SD        float64 `col:"sd"`
+	CILow     float64 `col:"ci_low"` // 95 % interval of the mean, or jackknife interval of a ratio of sums.
+	CIHigh    float64 `col:"ci_high"`
+	Median    float64 `col:"median"`
+	P10       float64 `col:"p10"`
+	P90       float64 `col:"p90"`
+}
+
+// LedgerRow is one row of ledger.csv, summed over replicates.
+type LedgerRow struct {
+	Structure    string  `col:"structure"`
+	Point        int     `col:"point"`
+	Level        string  `col:"level"` // Place of the witness.
+	Cause        string  `col:"cause"`
+	Observations int     `col:"observations"`
+	Bits         float64 `col:"bits"`
+}
+
+// SeriesRow is one row of series.csv: a measure at a point in time.
+type SeriesRow struct {
+	Structure string  `col:"structure"`
+	Point     int     `col:"point"`
+	Time      float64 `col:"time"` // [h]
+	Measure   string  `col:"measure"`
+	Mean      float64 `col:"mean"`
+	CILow     float64 `col:"ci_low"`
+	CIHigh    float64 `col:"ci_high"`
+}
+
+// CurveRow is one row of curves.csv: the share of issues decided within a latency.
+type CurveRow struct {
+	Structure    string  `col:"structure"`
+	Point        int     `col:"point"`
+	Latency      float64 `col:"latency"` // [h]
+	ShareDecided float64 `col:"share_decided"`
+	CILow        float64 `col:"ci_low"`
+	CIHigh       float64 `col:"ci_high"`
+}
+
+// Verdict is one row of claims.csv: what became of a claim.
+type Verdict struct {
+	Claim       string  `col:"claim"`
+	Left        string  `col:"left"`
+	Right       string  `col:"right"`
+	Measure     string  `col:"measure"`
+	Difference  float64 `col:"difference"` // Left minus right, paired by replicate.
+	CILow       float64 `col:"ci_low"`
+	CIHigh      float64 `col:"ci_high"`
+	Material    float64 `col:"material"`
+	Verdict     string  `col:"verdict"` // supported, contrary, no material difference, undecided
+	InputDriven string  `col:"input_driven"`
+}
+
+// Claim is a comparison that a scenario puts to the test.
+type Claim struct {
+	ID          string
+	Says        string
+	Measure     string // A column of runs.csv.
+	Left, Right Side
+	Expect      string  // "lower" or "higher": how the left side should compare with the right.
+	Material    float64 // Smallest difference that matters, in the measure's unit.
+	InputDriven string  // The process that puts the outcome in, if any.
+}
+
+// Side is one side of a claim: a structure, and which of its issues count.
+type Side struct {
+	Structure string // Label.
+	Streams   []int  // Streams that count; nil for all.
+	From, To  float64
+}
+
+// Manifest is what is needed to run an experiment again, and what figures need beside the tables.
+type Manifest struct {
+	Program    string      `json:"program"`
+	Version    string      `json:"version"`
+	Revision   string      `json:"revision"`
+	Go         string      `json:"go"`
+	Command    []string    `json:"command"`
+	Started    string      `json:"started"` // RFC 3339
+	Ended      string      `json:"ended"`
+	Scenario   string      `json:"scenario"` // Bare name.
+	Title      string      `json:"title"`
+	Story      string      `json:"story,omitempty"`
+	Seed       uint64      `json:"seed"`
+	Replicates int         `json:"replicates"`
+	Horizon    float64     `json:"horizon_h"`
+	Warmup     float64     `json:"warmup_h"`
+	FollowUp   float64     `json:"follow_up_h"`
+	Structures []string    `json:"structures"` // Labels in the order of the scenario.
+	Families   []string    `json:"families"`   // For each label the name in the table of structures; empty for a composition.
+	Shocks     []Mark      `json:"shocks,omitempty"`
+	Plots      Plots       `json:"plots"`
+	Parameters []Parameter `json:"parameters"`
+	Text       string      `json:"text"` // The scenario file as it was run, after --set.
+	Data       []File      `json:"data,omitempty"`
+	Results    []File      `json:"results"` // SHA-256 of each result file; no text.
+}
+
+// Plots says which plots are drawn, and how.
+type Plots struct {
+	Which   []string `json:"which"`   // Names without extension.
+	Formats []string `json:"formats"` // png, svg
+	Style   string   `json:"style"`   // slide or print
+}
+
+// Mark is a shock as a figure marks it.
+type Mark struct {
+	At    float64 `json:"at_h"`
+	Until float64 `json:"until_h"` // Equal to At where nothing lasts, or beyond the horizon.
+	Label string  `json:"label"`
+}
+
+// Parameter is a resolved parameter.
+type Parameter struct {
+	Path   string `json:"path"`
+	Value  string `json:"value"`
+	Unit   string `json:"unit,omitempty"`
+	Source string `json:"source,omitempty"`
+}
+
+// File is a file that belongs to an experiment.
+type File struct {
+	Path   string `json:"path"`
+	SHA256 string `json:"sha256"`
+	Text   string `json:"text,omitempty"`
+}
