@@ -21,7 +21,7 @@ func (a AroundFocus) Circle(d sim.Desk, members []sim.Person) []sim.Person {
 	seats := a.Size - 1
 	for _, unit := range d.Question().Units {
 		if len(members) < seats && d.Chart().Unit(d.Self()) != unit {
-			members = append(members, representative(d, unit, brought))
+			members = append(members, representative(d, unit, brought)...)
 		}
 	}
 	for _, p := range brought {
@@ -33,11 +33,11 @@ func (a AroundFocus) Circle(d sim.Desk, members []sim.Person) []sim.Person {
 }
 
 // representative is whoever of the unit brought most, or else its best-connected person.
-func representative(d sim.Desk, unit int, brought []sim.Person) sim.Person {
-	for _, p := range brought {
+func representative(d sim.Desk, unit int, brought []sim.Person) []sim.Person {
+	for i, p := range brought {
 		if d.Chart().Unit(p) == unit {
-			return p
+			return brought[i : i+1]
 		}
 	}
-	return d.BestConnected(unit)[0]
+	return d.BestConnected(unit)
 }

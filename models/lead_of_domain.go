@@ -22,10 +22,5 @@ func (a LeadOfDomain) Decider(d sim.Desk) (sim.Person, bool) {
 
 // Circle is the council of the leads of the domains touched.
 func (LeadOfDomain) Circle(d sim.Desk, members []sim.Person) []sim.Person {
-	for _, lead := range d.LeadsTouched() {
-		if lead != d.Self() {
-			members = append(members, lead)
-		}
-	}
-	return members
+	return d.LeadsTouched(members)
 }

@@ -24,7 +24,7 @@ func (LeadsTell) Learned(d sim.Desk) {
 	}
 	for _, unit := range d.Question().Units {
 		for _, p := range d.Chart().Members(unit) {
-			if d.Lead(d.Chart().HomeDomain(p)) == d.Self() {
+			if d.Follows(p) {
 				d.Instruct(p)
 			}
 		}

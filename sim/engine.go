@@ -1,0 +1,249 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"leaderful/sim/record"
+)
+
+// Engine takes structures through worlds, one run at a time. It keeps its memory from run to run; an engine is for one
+// goroutine, and several engines may share a world.
+type Engine struct {
+	// Observer, if set, is told what happens. It sees copies and can change nothing.
+	Observer func(Happening)
+
+	world     *World
+	structure *Structure
+	behaviour *Behaviour
+	out       *record.Output
+
+	clock  float64 // [h]
+	queue  queue
+	events int64
+	onset  int // Next issue of the world to arise.
+
+	staff     []staff
+	messages  messagePool
+	open      []*openIssue // By slot; freed slots are used again.
+	freeOpen  []int32
+	inquiries []inquiry
+	freeAsk   []int32
+	meetings  []meeting
+	freeMeet  []int32
+	recent    [][]decision // Of each unit, decisions that a later one can still conflict with.
+	hand      message      // The request in hand while the rules answer it.
+	posts     []post       // Of the people of the chart.
+	channels  []*Channel   // Channel shocks in force.
+
+	leads    []Person // Appointed leads, by domain in turn.
+	leadOf   []Person // The lead of each domain.
+	ledBy    []bool   // Whether somebody is a lead.
+	handling [numMessageKinds]float64
+	logMean  float64 // Parameters of lognormal handling with mean 1.
+	logSD    float64
+
+	gains  [NumPlaces]float64 // Engagement gained in the warm-up, by place.
+	people record.People      // State at the horizon.
+	took   []int32            // Measured decisions in which each person took part.
+
+	// Scratch, each used within one function and what it calls.
+	wanted                         []int32
+	scratch, below, risen          []Person
+	heardFrom                      []Person
+	met                            []int32
+	odds, bits, observed, proposal []float64
+	undistorted                    []float64
+	heardOfFacet, madeOf, usedOf   []int
+	tally                          []int
+	all                            []version
+}
+
+// NewEngine returns an engine.
+func NewEngine() *Engine { return &Engine{} }
+
+// Run takes one structure through the world and fills out, whose slices it uses again. It returns ctx's error, wrapped
+// with the time reached, if ctx ends first; out is then of no use.
+func (e *Engine) Run(ctx context.Context, w *World, s *Structure, out *record.Output) error {
+	if err := s.Check(); err != nil {
+		return fmt.Errorf("structure %q: %w", s.Label, err)
+	}
+	e.begin(w, s, out)
+	for !e.queue.empty() {
+		next := e.queue.pop()
+		if next.time > w.end {
+			break
+		}
+		if e.events&0xfff == 0 {
+			if err := ctx.Err(); err != nil {
+				return fmt.Errorf("stopped at %.1f h of %.1f h: %w", e.clock, w.end, err)
+			}
+		}
+		e.events++
+		e.clock = next.time
+		e.dispatch(&next)
+	}
+	e.finish()
+	return nil
+}
+
+// dispatch is the schedule: what happens at each kind of event.
+func (e *Engine) dispatch(v *event) {
+	switch v.kind {
+	case evShock:
+		e.shock(int(v.a), v.b == 0)
+	case evDeputy:
+		e.deputise(Person(v.a), v.b)
+	case evReturn:
+		e.succeed(Person(v.a), v.b)
+	case evOnset:
+		e.arise()
+	case evArrive:
+		e.arrive(v.a)
+	case evDone:
+		e.handled(Person(v.a), v.b)
+	case evAct:
+		e.acted(v.a, v.b)
+	case evRound:
+		e.roundOver(v.a, v.b)
+	case evGather:
+		e.gathered(v.a, v.b)
+	case evSearch:
+		e.searched(v.a)
+	case evQuiet:
+		e.quiet(v.a, v.b)
+	case evWait:
+		e.waited(v.a, v.b)
+	case evDeadline:
+		e.deadline(v.a, v.b)
+	case evFollowed:
+		e.followed(v.a)
+	case evForget:
+		e.forget(v.a)
+	case evWarm:
+		e.warm()
+	case evSample:
+		e.sample(v.a)
+	}
+}
+
+// samples is the number of points of a series, the first at time 0 and the last at the horizon.
+const samples = 121
+
+// begin readies the engine for a run.
+func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
+	e.world, e.structure, e.behaviour, e.out = w, s, &w.setup.Behaviour, out
+	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0]}
+	e.clock, e.events, e.onset = 0, 0, 0
+	e.queue.reset()
+	e.messages.reset()
+	e.freeOpen = e.freeOpen[:0]
+	for slot := len(e.open) - 1; slot >= 0; slot-- {
+		e.open[slot].refs = freed
+		e.freeOpen = append(e.freeOpen, int32(slot))
+	}
+	e.inquiries, e.freeAsk = e.inquiries[:0], e.freeAsk[:0]
+	e.meetings, e.freeMeet = e.meetings[:0], e.freeMeet[:0]
+	e.channels = e.channels[:0]
+	e.gains = [NumPlaces]float64{}
+	e.recent = resized(e.recent, len(w.unitNames))
+	for u := range e.recent {
+		e.recent[u] = e.recent[u][:0]
+	}
+	e.posts = resized(e.posts, w.Chart.People())
+	for p := range e.posts {
+		e.posts[p] = post{deputy: Nobody, filled: true}
+	}
+	e.staff = resized(e.staff, w.people)
+	for p := range e.staff {
+		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, engagement: e.behaviour.Engagement.Baseline}
+	}
+	e.took = resized(e.took, w.people)
+	clear(e.took)
+	e.prepareHandling()
+	e.appoint()
+	for i := range w.setup.Shocks {
+		shock := &w.setup.Shocks[i]
+		e.queue.push(shock.At, evShock, int32(i), 0)
+		if shock.Channel != nil && !math.IsInf(shock.For, 1) {
+			e.queue.push(shock.At+shock.For, evShock, int32(i), 1)
+		}
+	}
+	if len(w.issues) > 0 {
+		e.queue.push(w.issues[0].onset, evOnset, 0, 0)
+	}
+	e.queue.push(w.setup.Warmup, evWarm, 0, 0)
+	for i := range int32(samples) {
+		e.queue.push(w.setup.Horizon*float64(i)/(samples-1), evSample, i, 0)
+	}
+}
+
+// resized returns a slice of n elements, using the old memory where it suffices. The elements keep their old values.
+func resized[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return append(s[:cap(s)], make([]T, n-cap(s))...)
+	}
+	return s[:n]
+}
+
+// arise lets the next issue of the world land on somebody and be seen, and schedules the one after it.
+func (e *Engine) arise() {
+	w := e.world
+	index := e.onset
+	e.onset++
+	if e.onset < len(w.issues) {
+		e.queue.push(w.issues[e.onset].onset, evOnset, 0, 0)
+	}
+	f := e.openSlot(int32(index))
+	e.queue.push(e.clock+w.setup.FollowUp, evFollowed, f.slot, 0)
+	f.focus = e.landing(f.issue)
+	for t, v := range e.sights(f) {
+		if !e.present(v.witness) {
+			continue // Nobody was there to see it.
+		}
+		f.tokens[t].made = true
+		d := e.dossier(f, v.witness)
+		f.copiesOf(d)[t] = version{fidelity: 1, sign: v.sign, state: heard}
+		e.tell(Happening{What: Observed, Person: v.witness, Token: int32(t)}, f)
+	}
+	if f.focus != Nobody {
+		e.dossier(f, f.focus)
+		e.tell(Happening{What: Landed, Person: f.focus, Token: none}, f)
+	}
+	for d := int32(0); d < int32(len(f.dossiers)); d++ {
+		f.dossiers[d].noticed = true
+		e.claim(f, d)
+		e.structure.Hear.Noticed(Desk{e, f, d})
+		e.check(f, d, true)
+	}
+}
+
+// landing is the person on whom an issue lands: its focus; if that post is empty somebody else at the frontline of the
+// unit; else the nearest filled post above; else nobody.
+func (e *Engine) landing(is *issue) Person {
+	w := e.world
+	if e.present(is.focus) {
+		return is.focus
+	}
+	line := w.Chart.frontline[w.Unit(is.focus)]
+	from := int(is.key.with(uint64(drawLanding)).uniform() * float64(len(line)))
+	for i := range line {
+		if p := line[(from+i)%len(line)]; e.present(p) {
+			return p
+		}
+	}
+	for p := w.boss[is.focus]; p != Nobody; p = w.boss[p] {
+		if e.present(p) {
+			return p
+		}
+	}
+	return Nobody
+}
+
+// finish writes what the run leaves of its people.
+func (e *Engine) finish() {
+	e.out.Events = e.events
+	e.out.People = e.people
+	e.utilisation()
+}

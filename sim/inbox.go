@@ -1,0 +1,312 @@
+package sim
+
+import (
+	"math"
+
+	"leaderful/sim/record"
+)
+
+// messageKind is what kind of item it is that somebody handles.
+type messageKind uint8
+
+const (
+	msgReport messageKind = iota
+	msgRequest
+	msgReply
+	msgEmptyReply
+	msgInstruction
+	msgInvitation
+	msgTakeover // An open issue passes to whoever acts for somebody.
+	msgRework   // A conflict has to be sorted out.
+	numMessageKinds
+)
+
+// message is an item on its way, in an inbox or in hand.
+type message struct {
+	slot     int32
+	kind     messageKind
+	from, to Person
+	severity float64
+	sent     float64 // [h]
+	arrived  float64 // [h]
+	count    int32   // Messages that the sender had sent the receiver about the issue before.
+	serial   uint64  // Unique within a run.
+	cargo    int32   // Range in the issue's cargo.
+	cargoLen int32
+
+	asks    int32 // Requests and replies: the inquiry, if askGen still matches.
+	askGen  int32
+	reach   int32   // Requests: rings still to go, this one included.
+	by      float64 // Requests: when the asker stops waiting [h].
+	meeting int32   // Invitations: the meeting, if askGen still matches.
+
+	child, sibling int32 // Links of an inbox; sibling also links the free list.
+	live           [2]int32
+}
+
+// messagePool holds the messages of a run.
+type messagePool struct {
+	all    []message
+	free   int32
+	serial uint64
+}
+
+func (p *messagePool) reset() { p.all, p.free, p.serial = p.all[:0], none, 0 }
+
+func (p *messagePool) take() int32 {
+	p.serial++
+	i := p.free
+	if i == none {
+		i = int32(len(p.all))
+		p.all = append(p.all, message{})
+	} else {
+		p.free = p.all[i].sibling
+	}
+	p.all[i] = message{serial: p.serial, child: none, sibling: none, asks: none, meeting: none}
+	return i
+}
+
+func (p *messagePool) put(i int32) {
+	p.all[i].serial = 0
+	p.all[i].sibling = p.free
+	p.free = i
+}
+
+// An inbox is a pairing heap of messages: by severity, then first come.
+// Source: Fredman, Sedgewick, Sleator and Tarjan (1986), The pairing heap.
+
+func (p *messagePool) first(a, b int32) bool {
+	x, y := &p.all[a], &p.all[b]
+	if x.severity != y.severity {
+		return x.severity > y.severity
+	}
+	if x.arrived != y.arrived {
+		return x.arrived < y.arrived
+	}
+	return x.serial < y.serial
+}
+
+func (p *messagePool) meld(a, b int32) int32 {
+	if a == none {
+		return b
+	}
+	if b == none {
+		return a
+	}
+	if p.first(b, a) {
+		a, b = b, a
+	}
+	p.all[b].sibling = p.all[a].child
+	p.all[a].child = b
+	return a
+}
+
+// removeFirst takes the root away and returns the new root.
+func (p *messagePool) removeFirst(root int32) int32 {
+	var pairs int32 = none // Melded pairs, linked by sibling, last pair first.
+	for c := p.all[root].child; c != none; {
+		a := c
+		b := p.all[a].sibling
+		if b == none {
+			c = none
+		} else {
+			c = p.all[b].sibling
+			p.all[b].sibling = none
+		}
+		p.all[a].sibling = none
+		m := p.meld(a, b)
+		p.all[m].sibling = pairs
+		pairs = m
+	}
+	p.all[root].child = none
+	var heap int32 = none
+	for pairs != none {
+		next := p.all[pairs].sibling
+		p.all[pairs].sibling = none
+		heap = p.meld(heap, pairs)
+		pairs = next
+	}
+	return heap
+}
+
+// staff is the state of one person during a run.
+type staff struct {
+	inbox    int32 // Root of the inbox, or none.
+	waiting  int32 // Items in it.
+	hand     int32 // The item in hand, or none.
+	serial   int32 // Of the item in hand, so that an item taken away is not finished.
+	meeting  int32 // The meeting one sits in, or none.
+	occupant int32 // How many have sat at the post before.
+	slow     float64
+	slowFrom float64 // Since when a successor has been learning [h].
+	learning float64 // How long a successor learns [h]; 0 for others.
+	deputies int32   // Posts one deputises for.
+	since    float64 // Since when busy [h].
+	busy     float64 // Busy time between warm-up and horizon [h].
+
+	engagement   float64
+	engagementAt float64
+	strain       float64
+	strainAt     float64
+	day          [numNeeds]int32 // The day of the last gain, by need.
+	met          [numNeeds]int32 // Gains on that day.
+}
+
+// prepareHandling readies the distribution of handling times.
+func (e *Engine) prepareHandling() {
+	h := &e.behaviour.Handling
+	e.handling = [numMessageKinds]float64{
+		msgReport: h.Report, msgRequest: h.Request, msgReply: h.Reply, msgEmptyReply: h.EmptyReply,
+		msgInstruction: h.Instruction, msgInvitation: h.Request, msgTakeover: h.Report,
+	}
+	variance := math.Log1p(h.CV * h.CV)
+	e.logMean, e.logSD = -variance/2, math.Sqrt(variance)
+}
+
+// handlingTime is what an item costs the person in hours.
+func (e *Engine) handlingTime(p Person, m *message) float64 {
+	if m.kind == msgRework {
+		return e.behaviour.Interdependence.Rework * e.slowness(p)
+	}
+	h := &e.behaviour.Handling
+	t := h.Mean * e.handling[m.kind]
+	if t == 0 || m.from == p {
+		return 0 // A convener's own invitation costs nothing but the waiting.
+	}
+	if h.Shape != "fixed" {
+		f := e.open[m.slot]
+		u := f.key.with(uint64(drawHandling)).with(uint64(m.kind)).with(pair(int32(m.from), int32(p))).with(uint64(m.count)).uniform()
+		if h.Shape == "exponential" {
+			t *= exponential(u)
+		} else {
+			t *= math.Exp(e.logMean + e.logSD*normal(u))
+		}
+	}
+	return t * e.slowness(p)
+}
+
+// slowness is the factor on somebody's handling times: deputies and new successors are slower, and strain costs capacity.
+func (e *Engine) slowness(p Person) float64 {
+	s := &e.staff[p]
+	slow := s.slow
+	if s.learning > 0 {
+		left := 1 - (e.clock-s.slowFrom)/s.learning
+		if left <= 0 {
+			s.learning, s.slow, slow = 0, 1, 1
+		} else {
+			slow = 1 + (slow-1)*left
+		}
+	}
+	return slow / e.capacity(p)
+}
+
+// arrive puts a message into the inbox of whoever acts for its receiver, or, where nobody does, of the empty post.
+func (e *Engine) arrive(i int32) {
+	e.messages.all[i].arrived = e.clock
+	e.deliver(i)
+}
+
+// deliver does the same for a message that may have waited elsewhere.
+func (e *Engine) deliver(i int32) {
+	m := &e.messages.all[i]
+	to := e.actor(m.to)
+	if to == Nobody {
+		e.enqueue(m.to, i)
+		return
+	}
+	if to == m.from && m.kind != msgInvitation && m.kind != msgRework {
+		e.drop(i, record.Unasked) // One need not tell oneself.
+		return
+	}
+	m.to = to
+	e.enqueue(to, i)
+}
+
+func (e *Engine) enqueue(p Person, i int32) {
+	s := &e.staff[p]
+	s.inbox = e.messages.meld(s.inbox, i)
+	s.waiting++
+	e.next(p)
+}
+
+// next takes the next item in hand, if the person is there and free.
+func (e *Engine) next(p Person) {
+	s := &e.staff[p]
+	for s.hand == none && s.meeting == none && s.inbox != none && e.present(p) {
+		i := s.inbox
+		s.inbox = e.messages.removeFirst(i)
+		s.waiting--
+		m := &e.messages.all[i]
+		waited := e.clock - m.arrived
+		if waited > e.behaviour.Patience {
+			e.tell(Happening{What: GaveUp, Person: p, Other: m.from, Token: none}, e.open[m.slot])
+			e.drop(i, record.Dropped)
+			continue
+		}
+		if waited > e.behaviour.Engagement.Overload {
+			e.hinder(p)
+		}
+		s.hand, s.since = i, e.clock
+		s.serial++
+		e.queue.push(e.clock+e.handlingTime(p, m), evDone, int32(p), s.serial)
+	}
+}
+
+// drop ends a message that nobody will handle.
+func (e *Engine) drop(i int32, cause record.Cause) {
+	m := &e.messages.all[i]
+	f := e.open[m.slot]
+	for _, t := range f.cargoOf[m.cargo : m.cargo+m.cargoLen] {
+		f.note(t, cause)
+	}
+	if d := e.find(f, m.to); d != none && m.kind == msgRequest {
+		e.noteAll(f, d, cause) // What the receiver would have answered.
+	}
+	e.release(i)
+}
+
+// release frees a message and its hold on the issue.
+func (e *Engine) release(i int32) {
+	f := e.open[e.messages.all[i].slot]
+	e.unlinkLive(f, i)
+	e.messages.put(i)
+	e.unref(f)
+}
+
+// handled ends the handling of the item in hand and does what it calls for.
+func (e *Engine) handled(p Person, serial int32) {
+	s := &e.staff[p]
+	if s.hand == none || s.serial != serial {
+		return
+	}
+	i := s.hand
+	s.hand = none
+	m := e.messages.all[i]
+	f := e.open[m.slot]
+	f.attention += e.clock - s.since
+	e.worked(s)
+	switch m.kind {
+	case msgReport:
+		e.handleReport(f, p, &m)
+	case msgRequest:
+		e.handleRequest(f, p, &m)
+	case msgReply, msgEmptyReply:
+		e.handleReply(f, p, &m)
+	case msgInstruction:
+		e.handleInstruction(f, p, &m)
+	case msgInvitation:
+		e.handleInvitation(f, p, &m)
+	case msgTakeover:
+		e.handleTakeover(f, p, &m)
+	}
+	e.release(i)
+	e.next(p)
+}
+
+// worked books the time since somebody became busy, as far as it lies between warm-up and horizon.
+func (e *Engine) worked(s *staff) {
+	from, to := max(s.since, e.world.setup.Warmup), min(e.clock, e.world.setup.Horizon)
+	if to > from {
+		s.busy += to - from
+	}
+}

@@ -1,0 +1,287 @@
+package sim
+
+import (
+	"math"
+
+	"leaderful/sim/record"
+)
+
+// none is the index of nothing.
+const none int32 = -1
+
+// openIssue is everything that is going on about one issue. All its parts live in slices that are used again when the
+// issue is forgotten, so that a run in steady state allocates nothing.
+type openIssue struct {
+	*issue
+	number int32 // Index in World.issues.
+	slot   int32
+
+	tokens   []token
+	dossiers []dossier
+	table    []int32   // Hash table from people to dossiers; its length is a power of two.
+	copies   []version // For each dossier, one for each token.
+	contacts []contact
+	words    []uint64  // Sets of tokens, of setWords words each.
+	cargo    []version // What messages carry, with the tokens in cargoOf.
+	cargoOf  []int32
+	setWords int32
+
+	focus      Person // On whom it landed, or who took it over; Nobody if on nobody.
+	holder     int32  // The decider's dossier, or none.
+	holderPost Person // The post whose decision it is.
+	orphan     bool   // The holder left and nobody acts for them yet.
+	settling   bool   // A meeting or a search is under way, or the decision is made.
+	meeting    int32
+	searching  bool
+
+	group     []Person  // Who decides, the decider or convener first.
+	pool      []version // What a meeting heard.
+	usePool   bool
+	vote      []int8 // Calls by majority; empty where calls follow the evidence.
+	decided   bool
+	decidedAt float64
+	solved    bool
+	calls     []int8
+
+	concerned   int // People of the units concerned at the decision.
+	actedN      int
+	hold        float64 // Delay of closing that conflicts have cost [h].
+	lostQuality float64 // Share of the quality that conflicts have cost.
+	closed      bool
+	closedAt    float64
+
+	attention float64 // [h]
+	row       record.Issue
+	live      int32 // First live message, or none.
+	refs      int32 // Messages, timers and meetings that still point here.
+	followed  bool
+}
+
+// token is what has become of one observation.
+type token struct {
+	made bool
+	used bool
+	mark record.Cause // The furthest that a copy is known to have got, short of being used.
+}
+
+// version is one person's copy of an observation, as it was heard.
+type version struct {
+	fidelity float64 // Product of (1 - 2 eps) over the handoffs.
+	sign     int8
+	handoffs uint8
+	state    versionState
+}
+
+type versionState uint8
+
+const (
+	unheard versionState = iota
+	heard
+	dismissed
+)
+
+// dossier is what one person knows and has done about one issue.
+type dossier struct {
+	person   Person
+	occupant int32
+	copies   int32 // Offset in openIssue.copies.
+	contacts int32 // First contact, or none.
+	relayed  int32 // Offset in openIssue.words: tokens of others relayed so far.
+	relays   int32 // How many they are.
+	lastNews float64
+	born     float64
+
+	noticed   bool
+	asked     bool // Asked somebody.
+	gave      bool // Gave an own observation when asked, or in a meeting.
+	knows     bool // Knows of the decision.
+	hasActed  bool
+	openAsks  int32 // Own inquiries under way.
+	replies   int32 // Replies owed that wait for others.
+	ring      int32
+	reach     int32  // Of the request in hand.
+	passing   int32  // The inquiry that passes the request in hand on, or none.
+	learnedOf Person // Who told of the decision, Nobody before.
+}
+
+// contact is what passed from one person to another about one issue.
+type contact struct {
+	person     Person
+	next       int32
+	count      int32 // Messages sent so far.
+	told       int32 // Offset in openIssue.words: tokens told to or by them.
+	last       int32 // The last message sent, if lastSerial still matches.
+	lastSerial uint64
+	asked      bool
+	instructed bool
+}
+
+// openSlot takes a slot for an issue of the world.
+func (e *Engine) openSlot(number int32) *openIssue {
+	var f *openIssue
+	if n := len(e.freeOpen); n > 0 {
+		f = e.open[e.freeOpen[n-1]]
+		e.freeOpen = e.freeOpen[:n-1]
+	} else {
+		f = &openIssue{slot: int32(len(e.open))}
+		e.open = append(e.open, f)
+	}
+	is := &e.world.issues[number]
+	n := int(is.sights[1] - is.sights[0])
+	*f = openIssue{
+		issue: is, number: number, slot: f.slot,
+		tokens: resized(f.tokens[:0], n), dossiers: f.dossiers[:0], table: f.table[:0], copies: f.copies[:0],
+		contacts: f.contacts[:0], words: f.words[:0], cargo: f.cargo[:0], cargoOf: f.cargoOf[:0],
+		setWords: int32((n + 63) / 64), focus: Nobody, holder: none, holderPost: Nobody, meeting: none, live: none,
+		group: f.group[:0], pool: f.pool[:0], vote: f.vote[:0], calls: f.calls[:0], closedAt: math.Inf(1),
+	}
+	clear(f.tokens)
+	f.refs = 1 // The follow-up.
+	return f
+}
+
+// freed marks the slot of an issue that nothing refers to.
+const freed = math.MaxInt32 / 2
+
+// forgetIfDone frees the slot of an issue that can no longer matter.
+func (e *Engine) forgetIfDone(f *openIssue) {
+	if f.refs > 0 || !f.followed {
+		return
+	}
+	if f.decided && e.clock < f.decidedAt+e.behaviour.Interdependence.Window {
+		return // Later decisions may still ask who knew of this one; evForget comes back.
+	}
+	f.refs = freed // Never twice.
+	e.freeOpen = append(e.freeOpen, f.slot)
+}
+
+// unref drops one reference.
+func (e *Engine) unref(f *openIssue) {
+	f.refs--
+	e.forgetIfDone(f)
+}
+
+// sights are the observations that could be made of the issue; a token's index is its place here.
+func (e *Engine) sights(f *openIssue) []sight {
+	return e.world.sights[f.issue.sights[0]:f.issue.sights[1]]
+}
+
+// facetsOf are the issue's facets.
+func (e *Engine) facetsOf(f *openIssue) []facet {
+	return e.world.facets[f.issue.facets[0]:f.issue.facets[1]]
+}
+
+// copiesOf are a dossier's copies of the tokens.
+func (f *openIssue) copiesOf(d int32) []version {
+	at := f.dossiers[d].copies
+	return f.copies[at : at+int32(len(f.tokens))]
+}
+
+// find is the dossier of whoever sits at the person's post now, or none.
+func (e *Engine) find(f *openIssue, p Person) int32 {
+	if len(f.table) == 0 {
+		return none
+	}
+	mask := uint64(len(f.table) - 1)
+	for i := mix(uint64(p)) & mask; ; i = (i + 1) & mask {
+		d := f.table[i]
+		if d == none {
+			return none
+		}
+		if f.dossiers[d].person == p && f.dossiers[d].occupant == e.staff[p].occupant {
+			return d
+		}
+	}
+}
+
+// dossier finds or opens the dossier of whoever sits at the person's post.
+func (e *Engine) dossier(f *openIssue, p Person) int32 {
+	if d := e.find(f, p); d != none {
+		return d
+	}
+	d := int32(len(f.dossiers))
+	f.dossiers = append(f.dossiers, dossier{
+		person: p, occupant: e.staff[p].occupant, copies: int32(len(f.copies)), contacts: none,
+		relayed: f.newSet(), lastNews: e.clock, born: e.clock, passing: none, learnedOf: Nobody,
+	})
+	for range f.tokens {
+		f.copies = append(f.copies, version{})
+	}
+	if 2*len(f.dossiers) > len(f.table) {
+		f.rehash()
+	} else {
+		f.enter(d)
+	}
+	return d
+}
+
+func (f *openIssue) enter(d int32) {
+	mask := uint64(len(f.table) - 1)
+	i := mix(uint64(f.dossiers[d].person)) & mask
+	for f.table[i] != none {
+		i = (i + 1) & mask
+	}
+	f.table[i] = d
+}
+
+func (f *openIssue) rehash() {
+	size := max(16, 2*len(f.table))
+	f.table = resized(f.table, size)
+	for i := range f.table {
+		f.table[i] = none
+	}
+	for d := range f.dossiers {
+		f.enter(int32(d))
+	}
+}
+
+// newSet takes an empty set of tokens.
+func (f *openIssue) newSet() int32 {
+	at := int32(len(f.words))
+	for range f.setWords {
+		f.words = append(f.words, 0)
+	}
+	return at
+}
+
+func (f *openIssue) has(set, token int32) bool {
+	return f.words[set+token>>6]&(1<<(token&63)) != 0
+}
+
+func (f *openIssue) add(set, token int32) { f.words[set+token>>6] |= 1 << (token & 63) }
+
+// contact finds or opens what passed between the dossier's person and somebody else.
+func (f *openIssue) contact(d int32, p Person) *contact {
+	for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
+		if f.contacts[c].person == p {
+			return &f.contacts[c]
+		}
+	}
+	f.contacts = append(f.contacts, contact{person: p, next: f.dossiers[d].contacts, told: f.newSet(), last: none})
+	f.dossiers[d].contacts = int32(len(f.contacts) - 1)
+	return &f.contacts[len(f.contacts)-1]
+}
+
+// met looks a contact up without opening one.
+func (f *openIssue) met(d int32, p Person) (contact, bool) {
+	for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
+		if f.contacts[c].person == p {
+			return f.contacts[c], true
+		}
+	}
+	return contact{}, false
+}
+
+// wasUsed reports whether the decision used an observation.
+func (f *openIssue) wasUsed(token int32) bool { return f.tokens[token].used }
+
+// note records how far a copy of a token got.
+func (f *openIssue) note(token int32, cause record.Cause) {
+	t := &f.tokens[token]
+	t.mark = max(t.mark, cause)
+}
+
+// isOwn reports whether a token is the dossier's own observation.
+func (e *Engine) isOwn(f *openIssue, d, token int32) bool {
+	return e.sights(f)[token].witness == f.dossiers[d].person && f.copies[f.dossiers[d].copies+token].handoffs == 0
+}

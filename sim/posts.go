@@ -1,0 +1,102 @@
+package sim
+
+import "slices"
+
+// post is the state of one place in the chart.
+type post struct {
+	filled bool
+	deputy Person // Who deputises, or Nobody.
+	wait   bool   // Mail to the empty post waits rather than go to the nearest filled post above.
+	shock  int32  // The shock that emptied it.
+}
+
+// present reports whether somebody sits at a post; outsiders always do.
+func (e *Engine) present(p Person) bool { return e.world.isOutside(p) || e.posts[p].filled }
+
+// actor is who acts for a post now: whoever sits there, else a deputy, else the nearest filled post above, else Nobody.
+func (e *Engine) actor(p Person) Person {
+	for q := p; q != Nobody; q = e.world.boss[q] {
+		if e.present(q) {
+			return q
+		}
+		if x := &e.posts[q]; x.deputy != Nobody {
+			return x.deputy
+		} else if x.wait {
+			return Nobody
+		}
+	}
+	return Nobody
+}
+
+// bossOf is to whom somebody turns upwards: the nearest post above that somebody else acts for, or, where nobody does, the
+// first empty one, whose mail waits. False at the top.
+func (e *Engine) bossOf(p Person) (Person, bool) {
+	empty := Nobody
+	for b := e.world.boss[p]; b != Nobody; b = e.world.boss[b] {
+		x := &e.posts[b]
+		switch {
+		case x.filled:
+			return b, true
+		case x.deputy == p:
+			continue // Deputising for b, p turns to b's boss.
+		case x.deputy != Nobody || x.wait:
+			return b, true
+		case empty == Nobody:
+			empty = b
+		}
+	}
+	return empty, empty != Nobody
+}
+
+// reportsOf appends whom somebody turns to downwards: their reports and those of the posts they act for, in place of an
+// empty post whoever deputises or else the reports of that post.
+func (e *Engine) reportsOf(p Person, list []Person) []Person {
+	list = e.lineBelow(p, p, list)
+	if !e.world.isOutside(p) && e.staff[p].deputies > 0 {
+		for b := e.world.boss[p]; b != Nobody; b = e.world.boss[b] {
+			if !e.posts[b].filled && e.posts[b].deputy == p {
+				list = e.lineBelow(b, p, list)
+			}
+		}
+	}
+	return list
+}
+
+func (e *Engine) lineBelow(at, self Person, list []Person) []Person {
+	if e.world.isOutside(at) {
+		return list
+	}
+	for _, r := range e.world.Chart.reports[at] {
+		switch {
+		case r == self || slices.Contains(list, r):
+		case e.present(r):
+			list = append(list, r)
+		case e.posts[r].deputy != Nobody && e.posts[r].deputy != self:
+			if !slices.Contains(list, e.posts[r].deputy) {
+				list = append(list, e.posts[r].deputy)
+			}
+			list = e.lineBelow(r, self, list)
+		default:
+			list = e.lineBelow(r, self, list)
+		}
+	}
+	return list
+}
+
+// shock starts or ends a shock of the setup. Surges and rumours are part of the world and need nothing here.
+func (e *Engine) shock(i int, starts bool) {
+	s := &e.world.setup.Shocks[i]
+	switch {
+	case s.Leave != nil:
+		for _, p := range e.world.leaves[i] {
+			if e.posts[p].filled {
+				e.leave(p, int32(i))
+			}
+		}
+	case s.Channel != nil && starts:
+		e.channels = append(e.channels, s.Channel)
+	case s.Channel != nil:
+		at := slices.Index(e.channels, s.Channel)
+		e.channels = slices.Delete(e.channels, at, at+1)
+	}
+}

@@ -1,0 +1,100 @@
+package sim
+
+// event is something that will happen: 24 bytes, ordered by (time, priority, sequence). What a and b mean depends on the
+// kind; see the table of handlers in Engine.dispatch.
+type event struct {
+	time float64 // [h]
+	rank uint64  // Priority in the top 8 bits, then the sequence number.
+	kind eventKind
+	a    int32
+	b    int32
+}
+
+// eventKind tells what an event does. The order of the kinds is their priority at one instant: what happens to the
+// organisation comes before what happens in it, and whoever waits looks up last.
+type eventKind uint8
+
+const (
+	evShock    eventKind = iota // Shock a starts (b = 0) or ends (b = 1).
+	evDeputy                    // A deputy starts to act for post a; b is the occupant who left.
+	evReturn                    // A successor arrives at post a; b is the occupant who left.
+	evOnset                     // The next issue of the world arises.
+	evArrive                    // Message a reaches its receiver.
+	evDone                      // Person a has handled the item in hand; b guards against items taken away.
+	evAct                       // The person of dossier b acts on the decision of issue a.
+	evRound                     // Meeting a ends a round; b is its generation.
+	evGather                    // Meeting a has waited long enough for its quorum.
+	evSearch                    // The search for a way in issue a is over.
+	evQuiet                     // Nothing new has been heard for a while at dossier b of issue a.
+	evWait                      // Inquiry a has waited long enough; b is its generation.
+	evDeadline                  // The deadline of issue a, at dossier b.
+	evFollowed                  // The follow-up of issue a is over.
+	evForget                    // Issue a can no longer matter to anybody.
+	evWarm                      // The warm-up is over.
+	evSample                    // Sample the series.
+)
+
+// before reports whether x happens before y.
+func (x *event) before(y *event) bool {
+	return x.time < y.time || (x.time == y.time && x.rank < y.rank)
+}
+
+// queue holds the pending events: a heap with four children per node, in one slice without pointers.
+type queue struct {
+	heap []event
+	next uint64 // Sequence number of the next event.
+}
+
+func (q *queue) reset() { q.heap, q.next = q.heap[:0], 0 }
+
+// push adds an event. Of events at one instant and of one kind, the first pushed happens first.
+func (q *queue) push(time float64, kind eventKind, a, b int32) {
+	q.next++
+	e := event{time: time, rank: uint64(kind)<<56 | q.next, kind: kind, a: a, b: b}
+	q.heap = append(q.heap, e)
+	h := q.heap
+	i := len(h) - 1
+	for i > 0 {
+		parent := (i - 1) / 4
+		if !e.before(&h[parent]) {
+			break
+		}
+		h[i] = h[parent]
+		i = parent
+	}
+	h[i] = e
+}
+
+// pop removes the earliest event. The queue must not be empty.
+func (q *queue) pop() event {
+	h := q.heap
+	top := h[0]
+	last := h[len(h)-1]
+	h = h[:len(h)-1]
+	q.heap = h
+	if len(h) == 0 {
+		return top
+	}
+	i := 0
+	for {
+		child := 4*i + 1
+		if child >= len(h) {
+			break
+		}
+		best := child
+		for c := child + 1; c < min(child+4, len(h)); c++ {
+			if h[c].before(&h[best]) {
+				best = c
+			}
+		}
+		if !h[best].before(&last) {
+			break
+		}
+		h[i] = h[best]
+		i = best
+	}
+	h[i] = last
+	return top
+}
+
+func (q *queue) empty() bool { return len(q.heap) == 0 }

@@ -1,0 +1,84 @@
+package sim
+
+import (
+	"slices"
+
+	"leaderful/sim/record"
+)
+
+// sample records the state of the organisation at a point of the series. It changes nothing.
+func (e *Engine) sample(index int32) {
+	w := e.world
+	s := record.Sample{Time: e.clock}
+	var n, engagement, strain [NumPlaces]float64
+	backlog := 0.0
+	for p := range Person(w.Chart.People()) {
+		place := w.place[p]
+		n[place]++
+		engagement[place] += e.engagement(p)
+		strain[place] += e.strain(p)
+		backlog += float64(e.staff[p].waiting)
+	}
+	open := 0.0
+	for _, f := range e.open {
+		if !e.forgotten(f) && !f.decided && !f.followed {
+			open++
+		}
+	}
+	s.Values[record.SeriesEngagement] = sum(engagement[:]) / sum(n[:])
+	s.Values[record.SeriesStrain] = sum(strain[:]) / sum(n[:])
+	for i, place := range [3]Place{frontline, middle, top} {
+		s.Values[record.SeriesEngagementFrontline+i] = engagement[place] / n[place]
+		s.Values[record.SeriesStrainFrontline+i] = strain[place] / n[place]
+	}
+	s.Values[record.SeriesOpenIssues], s.Values[record.SeriesBacklog] = open, backlog
+	e.out.Samples = append(e.out.Samples, s)
+	if index == samples-1 {
+		e.recordPeople(&s)
+	}
+}
+
+// recordPeople writes the state of the people at the horizon.
+func (e *Engine) recordPeople(s *record.Sample) {
+	p := record.People{EngagementAll: s.Values[record.SeriesEngagement], StrainAll: s.Values[record.SeriesStrain]}
+	for i, place := range [3]Place{frontline, middle, top} {
+		p.Engagement[place] = s.Values[record.SeriesEngagementFrontline+i]
+		p.Strain[place] = s.Values[record.SeriesStrainFrontline+i]
+	}
+	p.Engagement[outside], p.Strain[outside] = record.Empty, record.Empty
+	n := e.world.Chart.People()
+	for q := range Person(n) {
+		if e.engagement(q) < e.behaviour.Engagement.Floor {
+			p.BelowFloor += 1 / float64(n)
+		}
+	}
+	e.people = p
+}
+
+// utilisation adds how busy people were, and how evenly they took part.
+func (e *Engine) utilisation() {
+	n := e.world.Chart.People()
+	span := e.world.setup.Horizon - e.world.setup.Warmup
+	p := &e.out.People
+	for q := range n {
+		busy := e.staff[q].busy / span
+		p.UtilisationMax = max(p.UtilisationMax, busy)
+		p.UtilisationMean += busy / float64(n)
+	}
+	p.ParticipationG = gini(e.took[:n])
+}
+
+// gini is the Gini coefficient of counts, which it sorts; empty where all are zero.
+func gini(counts []int32) float64 {
+	slices.Sort(counts)
+	total, weighted := 0.0, 0.0
+	for i, c := range counts {
+		total += float64(c)
+		weighted += float64(i+1) * float64(c)
+	}
+	if total == 0 {
+		return record.Empty
+	}
+	n := float64(len(counts))
+	return 2*weighted/(n*total) - (n+1)/n
+}

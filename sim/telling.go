@@ -1,0 +1,345 @@
+package sim
+
+import (
+	"math"
+	"slices"
+
+	"leaderful/sim/record"
+)
+
+// send puts a message on its way and returns it, or none where the channel is cut. What one person reports to another about
+// one issue at one moment is one message: a second sending only adds to it. The caller adds the cargo.
+func (e *Engine) send(f *openIssue, d int32, to Person, kind messageKind) int32 {
+	from := f.dossiers[d].person
+	c := f.contact(d, to)
+	if c.last != none && kind == msgReport {
+		if m := &e.messages.all[c.last]; m.serial == c.lastSerial && m.sent == e.clock && m.kind == kind {
+			return c.last
+		}
+	}
+	delay, cut := e.channel(from, to)
+	count := c.count
+	c.count++
+	if cut {
+		return none
+	}
+	i := e.post(f, from, to, kind)
+	m := &e.messages.all[i]
+	m.count, m.cargo = count, int32(len(f.cargo))
+	c.last, c.lastSerial = i, m.serial
+	e.queue.push(e.clock+delay, evArrive, i, 0)
+	return i
+}
+
+// post makes a message without sending it.
+func (e *Engine) post(f *openIssue, from, to Person, kind messageKind) int32 {
+	i := e.messages.take()
+	m := &e.messages.all[i]
+	m.slot, m.kind, m.from, m.to, m.sent, m.severity = f.slot, kind, from, to, e.clock, f.question.Severity
+	f.refs++
+	m.live = [2]int32{f.live, none}
+	if f.live != none {
+		e.messages.all[f.live].live[1] = i
+	}
+	f.live = i
+	return i
+}
+
+// unlinkLive takes a message off the issue's list of live ones.
+func (e *Engine) unlinkLive(f *openIssue, i int32) {
+	next, previous := e.messages.all[i].live[0], e.messages.all[i].live[1]
+	if previous == none {
+		f.live = next
+	} else {
+		e.messages.all[previous].live[0] = next
+	}
+	if next != none {
+		e.messages.all[next].live[1] = previous
+	}
+}
+
+// load adds a token to a message's cargo, which is moved to the end of the arena if something else has been loaded since.
+func (e *Engine) load(f *openIssue, i, token int32, v version) {
+	m := &e.messages.all[i]
+	if end := m.cargo + m.cargoLen; int(end) != len(f.cargo) {
+		start := int32(len(f.cargo))
+		f.cargo = append(f.cargo, f.cargo[m.cargo:end]...)
+		f.cargoOf = append(f.cargoOf, f.cargoOf[m.cargo:end]...)
+		m.cargo = start
+	}
+	f.cargo = append(f.cargo, v)
+	f.cargoOf = append(f.cargoOf, token)
+	m.cargoLen++
+}
+
+// anyDomain lets a telling cover every domain.
+const anyDomain = Nobody
+
+// pass sends somebody what is new to them: own observations as voice allows, then those of others as condensing allows.
+// With a lead it covers only what falls into the lead's domains. Without anything to say it sends nothing, unless force.
+// It reports whether anything was sent.
+func (e *Engine) pass(f *openIssue, d int32, to, lead Person, kind messageKind, force bool) bool {
+	if to == Nobody || e.actor(to) == f.dossiers[d].person {
+		return false
+	}
+	e.choose(f, d, to, lead, kind)
+	if len(e.wanted) == 0 && !force {
+		return false
+	}
+	if kind == msgReply && len(e.wanted) == 0 {
+		kind = msgEmptyReply
+	}
+	i := e.send(f, d, to, kind)
+	told := f.contact(d, to).told
+	for _, t := range e.wanted {
+		f.add(told, t)
+		if i == none {
+			f.note(t, record.Lost)
+			e.tell(Happening{What: WasLost, Person: f.dossiers[d].person, Other: to, Token: t}, f)
+			continue
+		}
+		e.load(f, i, t, f.copiesOf(d)[t])
+		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: t}, f)
+	}
+	if len(e.wanted) == 0 {
+		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: none}, f)
+	}
+	return true
+}
+
+// choose collects in e.wanted the tokens that the dossier's person will tell somebody now.
+func (e *Engine) choose(f *openIssue, d int32, to, lead Person, kind messageKind) {
+	e.wanted = e.wanted[:0]
+	told := f.contact(d, to).told
+	relays := 0
+	for t := range int32(len(f.tokens)) {
+		v := f.copiesOf(d)[t]
+		if v.state != heard || f.has(told, t) || !e.fallsTo(f, d, t, lead) {
+			continue
+		}
+		if !e.isOwn(f, d, t) {
+			relays++
+			continue
+		}
+		if e.speaks(f, d, t, to, kind == msgReply, 0) {
+			e.wanted = append(e.wanted, t)
+			f.dossiers[d].gave = f.dossiers[d].gave || kind == msgReply
+		} else {
+			f.note(t, record.Withheld)
+			e.tell(Happening{What: KeptBack, Person: f.dossiers[d].person, Other: to, Token: t}, f)
+		}
+	}
+	if relays > 0 {
+		e.chooseRelays(f, d, told, lead)
+	}
+}
+
+// chooseRelays adds observations of others, the most relevant first: bad news before good, the own domain before others,
+// then in the order of the facets. Each person relays so many per issue; one relayed before may be relayed to another.
+func (e *Engine) chooseRelays(f *openIssue, d, told int32, lead Person) {
+	p := f.dossiers[d].person
+	own := len(e.wanted)
+	for t := range int32(len(f.tokens)) {
+		v := f.copiesOf(d)[t]
+		if v.state == heard && !f.has(told, t) && !e.isOwn(f, d, t) && e.fallsTo(f, d, t, lead) {
+			e.wanted = append(e.wanted, t)
+		}
+	}
+	relevance := func(t int32) int {
+		r := 0
+		if f.copiesOf(d)[t].sign > 0 {
+			r += 2
+		}
+		if e.domainOf(f, t) != int(e.world.home[p]) {
+			r++
+		}
+		return r
+	}
+	candidates := e.wanted[own:]
+	slices.SortStableFunc(candidates, func(a, b int32) int { return relevance(a) - relevance(b) })
+	kept := e.wanted[:own]
+	for _, t := range candidates {
+		if e.mayRelay(f, d, t) {
+			kept = append(kept, t)
+		} else {
+			f.note(t, record.Condensed)
+			e.tell(Happening{What: LeftOut, Person: p, Token: t}, f)
+		}
+	}
+	e.wanted = kept
+}
+
+// fallsTo reports whether an observation falls into a lead's domains. Whoever acts for a lead has the lead's domains.
+func (e *Engine) fallsTo(f *openIssue, d, t int32, lead Person) bool {
+	if lead == anyDomain {
+		return true
+	}
+	has := e.leadOf[e.domainOf(f, t)]
+	return has == lead || has != Nobody && lead == f.dossiers[d].person && e.actor(has) == lead
+}
+
+// mayRelay takes an observation of somebody else into what the person relays on the issue, if there is room.
+func (e *Engine) mayRelay(f *openIssue, d, t int32) bool {
+	x := &f.dossiers[d]
+	if f.has(x.relayed, t) {
+		return true
+	}
+	if b := &e.behaviour.Condensing; !b.Off && int(x.relays) >= b.Tokens {
+		return false
+	}
+	f.add(x.relayed, t)
+	x.relays++
+	return true
+}
+
+func (e *Engine) domainOf(f *openIssue, t int32) int {
+	return int(e.facetsOf(f)[e.sights(f)[t].facet].domain)
+}
+
+// speaks draws whether somebody says what they saw to somebody. The same person faces the same draw towards the same
+// listener whether they tell or are asked, so that whoever would tell unprompted also answers.
+func (e *Engine) speaks(f *openIssue, d, t int32, to Person, asked bool, round int) bool {
+	b := &e.behaviour.Voice
+	if b.Off {
+		return true
+	}
+	p := f.dossiers[d].person
+	base := b.Told
+	if asked {
+		base = b.Asked
+	}
+	gap := 0.0
+	if f.copiesOf(d)[t].sign < 0 {
+		gap = max(0, e.world.status[to]-e.world.status[p])
+	}
+	shift := b.Engagement*(e.engagement(p)-e.behaviour.Engagement.Baseline) - b.Strain*e.strain(p) - b.Gap*gap
+	u := e.keyOf(f, drawVoice, t).with(pair(int32(p), int32(to))).with(uint64(round)).uniform()
+	return u < shifted(base, shift)
+}
+
+// shifted moves a probability on the logit scale.
+func shifted(p, by float64) float64 {
+	if by == 0 || p <= 0 || p >= 1 {
+		return p
+	}
+	return logistic(logit(p) + by)
+}
+
+// keyOf starts the key of a draw about one observation: purpose, issue, facet and witness.
+func (e *Engine) keyOf(f *openIssue, what purpose, t int32) key {
+	v := &e.sights(f)[t]
+	return f.key.with(uint64(what)).with(pair(v.facet, int32(v.witness)))
+}
+
+// receive takes the cargo of a message in at a dossier: each token may flip at the handoff, be ignored for whose it is, or
+// replace a less reliable copy. It reports whether anything was new.
+func (e *Engine) receive(f *openIssue, d int32, m *message) bool {
+	p := f.dossiers[d].person
+	told := f.contact(d, m.from).told
+	news := false
+	for i := range m.cargoLen {
+		t, v := f.cargoOf[m.cargo+i], f.cargo[m.cargo+i]
+		f.add(told, t)
+		v = e.handOn(f, t, v, m.from, p, m.count)
+		if e.take(f, d, t, v) {
+			news = true
+		}
+	}
+	return news
+}
+
+// handOn is a copy as it comes out of a handoff.
+func (e *Engine) handOn(f *openIssue, t int32, v version, from, to Person, count int32) version {
+	rate := e.behaviour.Distortion.Rate
+	if e.behaviour.Distortion.Off {
+		rate = 0
+	}
+	v.handoffs = min(v.handoffs+1, math.MaxUint8)
+	v.fidelity *= 1 - 2*rate
+	if rate > 0 && e.keyOf(f, drawFlip, t).with(pair(int32(from), int32(to))).with(uint64(count)).uniform() < rate {
+		v.sign = -v.sign
+		e.tell(Happening{What: Flipped, Person: to, Other: from, Token: t}, f)
+	}
+	return v
+}
+
+// take files a copy at a dossier. It reports whether the observation is new there and counts.
+func (e *Engine) take(f *openIssue, d, t int32, v version) bool {
+	has := &f.copiesOf(d)[t]
+	switch {
+	case has.state == dismissed:
+		return false
+	case has.state == unheard && e.dismisses(f, f.dossiers[d].person, t):
+		has.state = dismissed
+		f.note(t, record.Dismissed)
+		e.tell(Happening{What: Ignored, Person: f.dossiers[d].person, Token: t}, f)
+		return false
+	case has.state == heard && has.fidelity >= v.fidelity:
+		return false
+	}
+	isNew := has.state == unheard
+	*has = v
+	has.state = heard
+	return isNew
+}
+
+// dismisses draws whether somebody ignores an observation for whose it is.
+func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
+	b := &e.behaviour.Dismissal
+	if b.Off || b.Bias == 0 {
+		return false
+	}
+	gap := e.world.status[p] - e.world.status[e.sights(f)[t].witness]
+	return gap > 0 && e.keyOf(f, drawDismissal, t).with(uint64(p)).uniform() < b.Bias*gap
+}
+
+// channel is the delay between two people, and whether the way is cut.
+func (e *Engine) channel(from, to Person) (delay float64, cut bool) {
+	delay = e.behaviour.ChannelDelay
+	if len(e.channels) == 0 {
+		return delay, false
+	}
+	kind := e.tieKind(from, to)
+	for _, c := range e.channels {
+		if len(c.Ties) == 0 || slices.Contains(c.Ties, kind) {
+			cut = cut || c.Cut
+			delay *= c.Slow
+		}
+	}
+	return delay, cut
+}
+
+// tieKind is the kind of tie over which two people deal: outside if one is an outsider; formal along the line, and between
+// people without a tie, who use the official channel; else peer.
+func (e *Engine) tieKind(p, q Person) string {
+	w := e.world
+	switch {
+	case w.isOutside(p) || w.isOutside(q):
+		return "outside"
+	case w.boss[p] == q || w.boss[q] == p:
+		return "formal"
+	case slices.Contains(w.ties[p], q) || slices.Contains(w.ties[q], p):
+		return "peer"
+	}
+	return "formal"
+}
+
+// handleReport takes a report in and lets the rules go on from there.
+func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
+	d := e.dossier(f, p)
+	first := !f.dossiers[d].noticed
+	f.dossiers[d].noticed = true
+	news := e.receive(f, d, m) || first
+	e.heardOf(f, d, m, news)
+	e.claim(f, d)
+	e.structure.Hear.Heard(Desk{e, f, d})
+	e.check(f, d, news)
+}
+
+// heardOf notes that something about the issue has reached a dossier.
+func (e *Engine) heardOf(f *openIssue, d int32, m *message, news bool) {
+	if news {
+		f.dossiers[d].lastNews = e.clock
+	}
+	e.tell(Happening{What: Heard, Person: f.dossiers[d].person, Other: m.from, Token: none, N: int(m.cargoLen)}, f)
+}

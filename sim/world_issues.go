@@ -1,0 +1,325 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"sort"
+	"strconv"
+
+	"leaderful/sim/record"
+)
+
+const (
+	frontline = record.Frontline
+	middle    = record.Middle
+	top       = record.Top
+	outside   = record.Outside
+)
+
+// nameOf names somebody: insiders by id or number, outsiders by "outside-1" and so on.
+func (o *Organization) nameOf(p Person, insiders int) string {
+	switch {
+	case int(p) >= insiders:
+		return fmt.Sprintf("outside-%d", int(p)-insiders+1)
+	case o.Roster != nil:
+		return o.Roster.People[p].ID
+	}
+	return strconv.Itoa(int(p))
+}
+
+// drawIssues draws every issue until the last measured one has been followed. Each stream has its own arrivals and each
+// issue its own generator, so that changing one stream or one issue's make-up moves nothing else.
+func (w *World) drawIssues() {
+	w.eligible()
+	for i := range w.setup.Streams {
+		s := &w.setup.Streams[i]
+		base := w.key.withName("issues").withName(s.Name)
+		index := int32(0)
+		for _, onset := range w.onsets(s, base.withName("onsets").stream()) {
+			for range s.Burst {
+				w.drawIssue(int32(i), index, onset, base.with(uint64(index)))
+				index++
+			}
+		}
+	}
+	sort.SliceStable(w.issues, func(i, j int) bool { return w.issues[i].onset < w.issues[j].onset })
+}
+
+// onsets are the times at which issues of a stream arise.
+func (w *World) onsets(s *Stream, rng *rand.Rand) []float64 {
+	var times []float64
+	if len(s.At) > 0 {
+		for _, t := range s.At {
+			if t < w.end {
+				times = append(times, t)
+			}
+		}
+		slices.Sort(times)
+		return times
+	}
+	for t := s.From; ; {
+		t = w.elapse(s, t, rng.ExpFloat64()*s.Every)
+		if t >= min(s.To, w.end) {
+			return times
+		}
+		times = append(times, t)
+	}
+}
+
+// elapse is when, from t, as many calm hours have passed for the stream; during a surge time counts manifold.
+func (w *World) elapse(s *Stream, t, calm float64) float64 {
+	for {
+		factor, until := 1.0, math.Inf(1)
+		for i := range w.setup.Shocks {
+			shock := &w.setup.Shocks[i]
+			if shock.Surge == nil || len(shock.Surge.Issues) > 0 && !slices.Contains(shock.Surge.Issues, s.Name) {
+				continue
+			}
+			start, end := shock.At, shock.At+shock.For
+			switch {
+			case t < start:
+				until = min(until, start)
+			case t < end:
+				factor *= shock.Surge.Factor
+				until = min(until, end)
+			}
+		}
+		if next := t + calm/factor; next <= until || math.IsInf(until, 1) {
+			return next
+		}
+		calm -= (until - t) * factor
+		t = until
+	}
+}
+
+// eligible readies what drawIssue draws from.
+func (w *World) eligible() {
+	w.foci = w.foci[:0]
+	for _, u := range w.concerned {
+		w.foci = append(w.foci, w.Chart.frontline[u]...)
+	}
+	slices.Sort(w.foci)
+	w.siblings = map[Person][]int{}
+	for _, u := range w.concerned {
+		if r := w.root[u]; r != Nobody {
+			w.siblings[w.boss[r]] = append(w.siblings[w.boss[r]], u)
+		}
+	}
+}
+
+// drawIssue draws one issue: where it lands, whom it concerns, what it is made of and who sees it.
+func (w *World) drawIssue(stream, index int32, onset float64, k key) {
+	s := &w.setup.Streams[stream]
+	rng := k.stream()
+	is := issue{onset: onset, deadline: onset + s.Deadline, key: k, stream: stream, index: index}
+	is.focus = w.foci[rng.IntN(len(w.foci))]
+	q := &is.question
+	q.Kind = Technical
+	if s.Kind == "adaptive" {
+		q.Kind = Adaptive
+	}
+	q.Severity, q.Deadline = s.Severity, is.deadline
+	q.Units = w.drawUnits(rng, s, is.focus)
+	is.facets[0], is.sights[0] = int32(len(w.facets)), int32(len(w.sights))
+	touched := make([]int, len(w.setup.Organization.Domains))
+	for f := range s.Facets {
+		x := facet{truth: 1, domain: int32(rng.IntN(len(touched))), unit: int32(q.Units[f%len(q.Units)])}
+		if rng.Float64() < 0.5 {
+			x.truth = -1
+		}
+		if f >= len(q.Units) {
+			x.unit = int32(q.Units[rng.IntN(len(q.Units))])
+		}
+		touched[x.domain]++
+		w.facets = append(w.facets, x)
+		w.drawWitnesses(rng, s, &is, int32(f), &x)
+	}
+	for d, n := range touched {
+		if n > 0 {
+			q.Domains = append(q.Domains, d)
+		}
+		if n > touched[q.Leading] {
+			q.Leading = d
+		}
+	}
+	is.facets[1], is.sights[1] = int32(len(w.facets)), int32(len(w.sights))
+	w.issues = append(w.issues, is)
+}
+
+// drawUnits draws the units concerned: the focus's, then each further one from under the same boss or from anywhere. There
+// are never more units than facets, since a unit is concerned by a facet.
+func (w *World) drawUnits(rng *rand.Rand, s *Stream, focus Person) []int {
+	n, u := 1, rng.Float64()
+	for k, p := range s.Units {
+		if u < p {
+			n = k + 1
+			break
+		}
+		u -= p
+	}
+	n = min(n, s.Facets, len(w.concerned))
+	first := w.Unit(focus)
+	units := []int{first}
+	near := w.siblings[w.bossOfUnit(first)]
+	for len(units) < n {
+		from := w.concerned
+		if rng.Float64() >= s.Spread && countMissing(near, units) > 0 {
+			from = near
+		}
+		for {
+			if v := from[rng.IntN(len(from))]; !slices.Contains(units, v) {
+				units = append(units, v)
+				break
+			}
+		}
+	}
+	return units
+}
+
+func (w *World) bossOfUnit(u int) Person {
+	if r := w.root[u]; r != Nobody {
+		return w.boss[r]
+	}
+	return Nobody
+}
+
+// countMissing counts the elements of all, at most a handful more than there are in some, that are not in some.
+func countMissing(all, some []int) int {
+	n := 0
+	for _, v := range all[:min(len(all), len(some)+1)] {
+		if !slices.Contains(some, v) {
+			n++
+		}
+	}
+	return n
+}
+
+// drawWitnesses draws who sees a facet, and what they see.
+func (w *World) drawWitnesses(rng *rand.Rand, s *Stream, is *issue, f int32, x *facet) {
+	place := w.drawPlace(rng, s, is)
+	var seen []Person
+	for range s.Witnesses.PerFacet {
+		p := w.drawWitness(rng, s, is, x, place, seen)
+		if p == Nobody {
+			break // Fewer people can see it than the scenario asks for.
+		}
+		seen = append(seen, p)
+		v := sight{facet: f, witness: p, place: w.placeOf(p), sign: x.truth}
+		skill := w.skill[x.domain][p]
+		m := s.Witnesses.SkillMatters
+		v.accuracy = 0.5 + (s.Witnesses.Accuracy-0.5)*(1-m+m*skill)
+		v.truly = v.accuracy
+		made, rumoured, luck := v.accuracy, rng.Float64(), rng.Float64()
+		for i := range w.setup.Shocks {
+			shock := &w.setup.Shocks[i]
+			if r := shock.Rumour; r != nil && shock.At <= is.onset && is.onset < shock.At+shock.For {
+				v.truly = (1-r.Share)*v.truly + r.Share*r.Accuracy
+				if rumoured < r.Share {
+					made = r.Accuracy
+				}
+			}
+		}
+		if luck >= made {
+			v.sign = -x.truth
+		}
+		w.sights = append(w.sights, v)
+	}
+}
+
+// drawPlace draws from where a facet can be seen; the weights of places where nobody is are left out.
+func (w *World) drawPlace(rng *rand.Rand, s *Stream, is *issue) Place {
+	view := s.Witnesses.View
+	if len(w.chainAbove(is.question.Units)) == 0 {
+		view[middle] = 0
+	}
+	if w.place[w.tops[0]] != top {
+		view[top] = 0
+	}
+	if w.people == w.Chart.People() {
+		view[outside] = 0
+	}
+	total := 0.0
+	for _, v := range view {
+		total += v
+	}
+	u := rng.Float64() * total
+	for p, v := range view {
+		if u < v {
+			return Place(p)
+		}
+		u -= v
+	}
+	return frontline
+}
+
+// drawWitness draws one more witness of a facet, Nobody if there is nobody else.
+func (w *World) drawWitness(rng *rand.Rand, s *Stream, is *issue, x *facet, place Place, seen []Person) Person {
+	switch place {
+	case middle:
+		chain := w.chainAbove(is.question.Units)
+		if p := another(rng, chain, seen); p != Nobody {
+			return p
+		}
+		var managers []Person // The line inside the facet's unit comes next.
+		for _, p := range w.members[x.unit] {
+			if w.place[p] == middle {
+				managers = append(managers, p)
+			}
+		}
+		return another(rng, managers, seen)
+	case top:
+		return another(rng, w.tops, seen)
+	case outside:
+		n := w.people - w.Chart.People()
+		for len(seen) < n {
+			if p := Person(w.Chart.People() + rng.IntN(n)); !slices.Contains(seen, p) {
+				return p
+			}
+		}
+		return Nobody
+	}
+	away := rng.Float64() < s.Witnesses.Dispersion
+	if !away && !slices.Contains(seen, is.focus) {
+		return is.focus
+	}
+	if p := another(rng, w.Chart.frontline[x.unit], append(seen, is.focus)); p != Nobody {
+		return p
+	}
+	if slices.Contains(seen, is.focus) {
+		return Nobody
+	}
+	return is.focus // Nobody else is there to see it.
+}
+
+// another draws somebody of the list who has not been seen yet.
+func another(rng *rand.Rand, from, seen []Person) Person {
+	left := 0
+	for _, p := range from {
+		if !slices.Contains(seen, p) {
+			left++
+		}
+	}
+	if left == 0 {
+		return Nobody
+	}
+	for {
+		if p := from[rng.IntN(len(from))]; !slices.Contains(seen, p) {
+			return p
+		}
+	}
+}
+
+// chainAbove lists the middle managers who head one of the units or stand above one, nearest first.
+func (w *World) chainAbove(units []int) []Person {
+	var chain []Person
+	for _, u := range units {
+		for p := w.root[u]; p != Nobody; p = w.boss[p] {
+			if w.place[p] == middle && !slices.Contains(chain, p) {
+				chain = append(chain, p)
+			}
+		}
+	}
+	return chain
+}
