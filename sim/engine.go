@@ -70,22 +70,30 @@ func (e *Engine) Run(ctx context.Context, w *World, s *Structure, out *record.Ou
 		return fmt.Errorf("structure %q: %w", s.Label, err)
 	}
 	e.begin(w, s, out)
-	for !e.queue.empty() {
-		next := e.queue.pop()
-		if next.time > w.end {
-			break
-		}
+	for e.step() {
 		if e.events&0xfff == 0 {
 			if err := ctx.Err(); err != nil {
 				return fmt.Errorf("stopped at %.1f h of %.1f h: %w", e.clock, w.end, err)
 			}
 		}
-		e.events++
-		e.clock = next.time
-		e.dispatch(&next)
 	}
 	e.finish()
 	return nil
+}
+
+// step lets the next event happen. It is false when nothing is left to happen before the end.
+func (e *Engine) step() bool {
+	if e.queue.empty() {
+		return false
+	}
+	next := e.queue.pop()
+	if next.time > e.world.end {
+		return false
+	}
+	e.events++
+	e.clock = next.time
+	e.dispatch(&next)
+	return true
 }
 
 // dispatch is the schedule: what happens at each kind of event.

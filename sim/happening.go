@@ -46,14 +46,6 @@ const (
 	CameIn
 )
 
-var whats = [...]string{
-	"observes", "is where it lands", "tells", "keeps back", "leaves out", "loses", "hears", "gets the opposite of",
-	"ignores", "asks", "declines", "gave up waiting for", "has to decide", "invites", "joins", "meets", "mentions",
-	"meets again", "searches", "decides", "conflicts with", "informs", "acts", "closed", "leaves", "takes over", "comes in",
-}
-
-func (w What) String() string { return whats[w] }
-
 // tell tells the observer.
 func (e *Engine) tell(h Happening, f *openIssue) {
 	if e.Observer == nil {

@@ -254,7 +254,9 @@ func (e *Engine) handOn(f *openIssue, t int32, v version, from, to Person, count
 	if e.behaviour.Distortion.Off {
 		rate = 0
 	}
-	v.handoffs = min(v.handoffs+1, math.MaxUint8)
+	if v.handoffs < math.MaxUint8 {
+		v.handoffs++
+	}
 	v.fidelity *= 1 - 2*rate
 	if rate > 0 && e.keyOf(f, drawFlip, t).with(pair(int32(from), int32(to))).with(uint64(count)).uniform() < rate {
 		v.sign = -v.sign
