@@ -10,12 +10,12 @@ type AskRings struct {
 	Exhausted string  `key:"exhausted" default:"settle" oneof:"settle|wait" doc:"When the last ring is in and not enough was heard: settle with what there is, or wait for late answers until the deadline." source:"assumption"`
 }
 
-// Noticed settles at once if what the focus saw is enough, and else asks the first ring.
+// Noticed decides at once if what the focus saw is enough, and else asks the first ring.
 func (a AskRings) Noticed(d sim.Desk) {
 	switch {
 	case !d.Decides():
 	case d.Enough():
-		d.Settle()
+		d.Decide()
 	default:
 		d.Ask(d.Ties(), 1, a.Wait)
 	}

@@ -18,6 +18,14 @@ func Structures() []sim.Structure {
 			Act:    DownTheLine{},
 		},
 		{
+			Name: "asking hierarchy", Doc: "As hierarchical, but the decider asks the frontline, past all levels.",
+			Source: "Morrison (2011) on voice that is asked for",
+			Hear:   AskDown{Wait: 2},
+			Decide: LowestManager{Authority: sim.Authority{1}},
+			Settle: Alone{},
+			Act:    DownTheLine{},
+		},
+		{
 			Name: "distributed", Doc: "A few appointed leads decide, each in a domain; leaders lead and followers follow.",
 			Source: "Spillane (2006); Eckert (2018)",
 			Hear:   TellLead{},
@@ -67,6 +75,7 @@ type Answer struct {
 func Answers() []Answer {
 	return []Answer{
 		{"tell-boss", Hear, "Whoever knows tells the boss, who passes on what is new unless the decision is theirs.", TellBoss{}},
+		{"ask-down", Hear, "As tell-boss, and the decider asks the frontline of the units concerned, past all levels.", AskDown{Wait: 2}},
 		{"tell-lead", Hear, "Whoever knows tells the appointed lead of each facet's domain; leads tell whoever decides.", TellLead{}},
 		{"ask-rings", Hear, "The focus asks a widening ring; nobody tells unasked.", AskRings{Rings: 2, Wait: 2, Exhausted: "settle"}},
 		{"keep", Hear, "Nobody tells, nobody asks.", KeepToOneself{}},

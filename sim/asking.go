@@ -134,10 +134,10 @@ func (e *Engine) handleRequest(f *openIssue, p Person, m *message) {
 	}
 }
 
-// takesUp draws whether somebody takes up a request; a boss's always is.
+// takesUp draws whether somebody takes up a request; one from anybody above them in the line always is.
 func (e *Engine) takesUp(f *openIssue, p Person, m *message) bool {
 	w := e.world
-	if !w.isOutside(p) && w.boss[p] == m.from {
+	if !w.isOutside(p) && !w.isOutside(m.from) && w.atOrBelow(p, m.from) {
 		return true
 	}
 	return f.key.with(uint64(drawUptake)).with(pair(int32(m.from), int32(p))).uniform() < e.behaviour.Asking.Uptake

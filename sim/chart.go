@@ -243,6 +243,9 @@ func (c *Chart) Unit(p Person) int {
 // Members are the people of a unit. The slice must not be changed.
 func (c *Chart) Members(unit int) []Person { return c.members[unit] }
 
+// Frontline are the people of a unit without reports. The slice must not be changed.
+func (c *Chart) Frontline(unit int) []Person { return c.frontline[unit] }
+
 // NumUnits is the number of units with frontline people; only those can be concerned by an issue.
 func (c *Chart) NumUnits() int { return len(c.concerned) }
 

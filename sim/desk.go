@@ -149,6 +149,11 @@ func (d Desk) Concerns(p Person) bool {
 	return slices.Contains(d.f.question.Units, d.e.world.Unit(p))
 }
 
+// TookPart reports whether anybody of a unit was among those who decided.
+func (d Desk) TookPart(unit int) bool {
+	return slices.ContainsFunc(d.f.group, func(p Person) bool { return d.e.world.Unit(p) == unit })
+}
+
 // Copied reports whether somebody was sent the news of the decision together with the person at the desk.
 func (d Desk) Copied(p Person) bool {
 	from := d.f.dossiers[d.d].learnedOf
@@ -227,9 +232,10 @@ func (d Desk) PassOn(to []Person, reach int) { d.e.passOn(d.f, d.d, to, int32(re
 // who does not hold the issue, or when it is being settled already.
 func (d Desk) Settle() { d.e.settle(d.f, d.d) }
 
-// Decide decides alone. It is for Settle answers.
+// Decide decides alone, with what the person at the desk knows.
 func (d Desk) Decide() {
-	if d.f.holder == d.d && !d.f.decided {
+	if d.f.holder == d.d && !d.f.decided && d.f.meeting == none && !d.f.searching {
+		d.f.settling = true
 		d.e.soleDecider(d.f)
 		d.e.conclude(d.f)
 	}

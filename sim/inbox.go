@@ -170,6 +170,9 @@ func (e *Engine) handlingTime(p Person, m *message) float64 {
 	}
 	h := &e.behaviour.Handling
 	t := h.Mean * e.handling[m.kind]
+	if m.kind == msgInstruction && e.knows(p, m.slot) {
+		t = h.Mean * e.handling[msgEmptyReply] // News of a decision one knows of says nothing.
+	}
 	if t == 0 || m.from == p {
 		return 0 // A convener's own invitation costs nothing but the waiting.
 	}
@@ -183,6 +186,13 @@ func (e *Engine) handlingTime(p Person, m *message) float64 {
 		}
 	}
 	return t * e.slowness(p)
+}
+
+// knows reports whether somebody knows of the decision on an issue.
+func (e *Engine) knows(p Person, slot int32) bool {
+	f := e.open[slot]
+	d := e.find(f, p)
+	return d != none && f.dossiers[d].knows
 }
 
 // slowness is the factor on somebody's handling times: deputies and new successors are slower, and strain costs capacity.

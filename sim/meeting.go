@@ -47,7 +47,7 @@ func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 		e.conclude(f)
 		return
 	}
-	t.need = int(math.Ceil(e.behaviour.Meeting.Quorum*float64(len(t.invited)) - 1e-9))
+	t.need = int(math.Ceil(e.behaviour.Meeting.Quorum*float64(len(t.invited)) - 1e-6))
 	f.meeting = m
 	f.refs++
 	e.invite(f, d, m)

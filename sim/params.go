@@ -110,7 +110,7 @@ type Handling struct {
 	Report      float64 `key:"report" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of a report, in multiples of the mean." source:"assumption"`
 	Request     float64 `key:"request" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of a request or an invitation, in multiples of the mean." source:"assumption"`
 	Reply       float64 `key:"reply" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of a reply that says something, in multiples of the mean." source:"assumption"`
-	EmptyReply  float64 `key:"empty_reply" unit:"means" default:"0.25" range:"[0,inf)" doc:"Handling of a reply that says nothing, in multiples of the mean." source:"assumption"`
+	EmptyReply  float64 `key:"empty_reply" unit:"means" default:"0.25" range:"[0,inf)" doc:"Handling of a reply that says nothing, or of news of a decision that one knows of, in multiples of the mean." source:"assumption"`
 	Instruction float64 `key:"instruction" unit:"means" default:"1" range:"[0,inf)" doc:"Handling of the news of a decision, in multiples of the mean." source:"assumption"`
 }
 
@@ -126,7 +126,7 @@ type Voice struct {
 
 // Asking is whether a request is taken up by somebody who need not.
 type Asking struct {
-	Uptake float64 `key:"uptake" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability that a request is taken up; a boss's request always is." source:"assumption"`
+	Uptake float64 `key:"uptake" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability that a request is taken up; one from somebody above in the line always is." source:"assumption"`
 }
 
 // Condensing limits what people relay of what others saw. Off: no limit.
