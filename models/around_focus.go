@@ -15,29 +15,26 @@ type AroundFocus struct {
 // Decider is the focus, who alone can tell.
 func (AroundFocus) Decider(d sim.Desk) (sim.Person, bool) { return d.Self(), d.IsFocus() }
 
-// Circle seats those who brought something, most first; but no seat is theirs while a unit concerned has nobody.
+// Circle seats those who brought something, most first; but the first seats are for one of each further unit concerned:
+// whoever of it brought most, or else its best-connected person.
 func (a AroundFocus) Circle(d sim.Desk, members []sim.Person) []sim.Person {
-	brought := d.Brought(nil)
-	seats := a.Size - 1
+	members = d.Brought(members)
+	first := 0
 	for _, unit := range d.Question().Units {
-		if len(members) < seats && d.Chart().Unit(d.Self()) != unit {
-			members = append(members, representative(d, unit, brought)...)
+		if unit == d.Chart().Unit(d.Self()) {
+			continue
+		}
+		at := slices.IndexFunc(members[first:], func(p sim.Person) bool { return d.Chart().Unit(p) == unit })
+		if at >= 0 {
+			p := members[first+at]
+			members = slices.Insert(slices.Delete(members, first+at, first+at+1), first, p)
+			first++
+			continue
+		}
+		for _, p := range d.BestConnected(unit) {
+			members = slices.Insert(members, first, p)
+			first++
 		}
 	}
-	for _, p := range brought {
-		if len(members) < seats && !slices.Contains(members, p) {
-			members = append(members, p)
-		}
-	}
-	return members
-}
-
-// representative is whoever of the unit brought most, or else its best-connected person.
-func representative(d sim.Desk, unit int, brought []sim.Person) []sim.Person {
-	for i, p := range brought {
-		if d.Chart().Unit(p) == unit {
-			return brought[i : i+1]
-		}
-	}
-	return d.BestConnected(unit)
+	return members[:min(len(members), a.Size-1)]
 }

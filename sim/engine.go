@@ -81,6 +81,9 @@ func (e *Engine) Run(ctx context.Context, w *World, s *Structure, out *record.Ou
 	return nil
 }
 
+// Now is the simulated time that the engine has reached [h].
+func (e *Engine) Now() float64 { return e.clock }
+
 // step lets the next event happen. It is false when nothing is left to happen before the end.
 func (e *Engine) step() bool {
 	if e.queue.empty() {
@@ -152,7 +155,11 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 		e.freeOpen = append(e.freeOpen, int32(slot))
 	}
 	e.inquiries, e.freeAsk = e.inquiries[:0], e.freeAsk[:0]
-	e.meetings, e.freeMeet = e.meetings[:0], e.freeMeet[:0]
+	e.freeMeet = e.freeMeet[:0]
+	for m := len(e.meetings) - 1; m >= 0; m-- {
+		e.meetings[m].gen++
+		e.freeMeet = append(e.freeMeet, int32(m))
+	}
 	e.channels = e.channels[:0]
 	e.gains = [NumPlaces]float64{}
 	e.recent = resized(e.recent, len(w.unitNames))

@@ -148,4 +148,3 @@ func (q *queue) Pop() (time float64, a int32, ok bool) {
 	v := q.pop()
 	return v.time, v.a, true
 }
-

@@ -92,21 +92,8 @@ func (w *worker) replicate(ctx context.Context, number int) (events int64, err e
 		events += w.out.Events
 	}
 	if failed.Err != nil {
-		failed.Time = reached(ctx, w.scenario, world, failed.Structure)
+		failed.Time = w.engine.Now()
 		return 0, failed
 	}
 	return events, nil
-}
-
-// reached is the time at which a run fails [h]. It runs it once more, under an observer, so that runs that do not fail need
-// none.
-func reached(ctx context.Context, s *scenario.Scenario, world *sim.World, label string) (time float64) {
-	engine := sim.NewEngine()
-	engine.Observer = func(h sim.Happening) { time = h.Time }
-	for i := range s.Structures {
-		if s.Structures[i].Label == label {
-			_, _ = caught(func() error { return engine.Run(ctx, world, &s.Structures[i], &record.Output{}) })
-		}
-	}
-	return time
 }

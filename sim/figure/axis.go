@@ -144,7 +144,7 @@ func (a *axis) evenTimeTicks(width func(string) float64) {
 			unit, name = 1.0/3600, " s"
 		}
 		n := math.Floor(a.high/step + 1e-9)
-		if n > 12 {
+		if n-math.Ceil(a.low/step-1e-9) > 8 {
 			continue
 		}
 		a.ticks = a.ticks[:0]

@@ -3,6 +3,7 @@ package figure
 import (
 	"image/color"
 	"math"
+	"slices"
 
 	"leaderful/sim/record"
 )
@@ -81,64 +82,84 @@ func dashes() [][]float64 {
 }
 
 // looks gives each structure its look. The families are parallel to the labels; an empty one is a composition, which
-// takes the first colour that no other structure here has.
+// takes the first colour that no other structure here has. The first of a known family looks the same in any company. Up
+// to as many structures as there are dashes all differ in dash.
 func looks(families []string) []look {
-	fixed := familyLooks()
-	taken := map[colour]bool{}
-	for _, f := range families {
-		for _, known := range fixed {
-			taken[known.colour] = taken[known.colour] || known.family == f
-		}
-	}
-	var free []int
-	for i, known := range fixed {
-		if !taken[known.colour] {
-			free = append(free, i)
-		}
-	}
-	variants := make([]int, len(fixed))
+	places := placesOf(families)
 	list := make([]look, len(families))
-	compositions := map[string]int{} // Unknown families, and where their colour stands.
-	for i, f := range families {
-		at, isKnown := 0, false
-		for k, known := range fixed {
-			if known.family == f {
-				at, isKnown = k, true
-			}
+	variants := make([]int, len(familyLooks()))
+	used := make([]int, len(dashes()))
+	var later []int
+	for i, at := range places {
+		list[i] = look{line: shade(at, variants[at])}
+		list[i].text = legible(list[i].line)
+		if base := familyLooks()[at]; variants[at] == 0 && base.family == families[i] {
+			list[i].dash = dashes()[base.dash]
+			used[base.dash]++
+		} else {
+			later = append(later, i)
 		}
-		if !isKnown {
-			var again bool
-			if at, again = compositions[f]; !again || f == "" {
-				if len(free) == 0 { // All colours are out: begin again, as variants.
-					for k := range fixed {
-						free = append(free, (k+len(fixed)/2)%len(fixed))
-					}
-				}
-				at, free = free[0], free[1:]
-				compositions[f] = at
-			}
-		}
-		list[i] = variant(at, variants[at])
 		variants[at]++
+	}
+	for _, i := range later {
+		best := familyLooks()[places[i]].dash
+		for k := range used {
+			if used[k] < used[best] {
+				best = k
+			}
+		}
+		list[i].dash = dashes()[best]
+		used[best]++
 	}
 	return list
 }
 
-// variant is the n-th variant, from 0, of the family at a place in the table: the same hue, another lightness and dash.
-func variant(at, n int) look {
-	base := familyLooks()[at]
-	c := base.colour
-	switch n % 3 {
-	case 1:
-		c = mix(c, white, 0.4)
-	case 2:
-		c = mix(c, black, 0.4)
-		if base.colour == black {
-			c = mix(black, white, 0.65)
+// placesOf finds for each family its place in the table of looks. Unknown families and compositions take places that
+// nobody needs, in order; when all are out they share them.
+func placesOf(families []string) []int {
+	table := familyLooks()
+	known := func(family string) int {
+		return slices.IndexFunc(table, func(l familyLook) bool { return l.family == family })
+	}
+	var free []int
+	for at, l := range table {
+		if !slices.Contains(families, l.family) {
+			free = append(free, at)
 		}
 	}
-	patterns := dashes()
-	return look{line: c, text: legible(c), dash: patterns[(base.dash+2*n)%len(patterns)]}
+	if len(free) == 0 {
+		for at := range table {
+			free = append(free, at)
+		}
+	}
+	places, next, unknown := make([]int, len(families)), 0, map[string]int{}
+	for i, family := range families {
+		at := known(family)
+		if at < 0 {
+			var again bool
+			if at, again = unknown[family]; !again || family == "" {
+				at = free[next%len(free)]
+				next++
+			}
+			unknown[family] = at
+		}
+		places[i] = at
+	}
+	return places
+}
+
+// shade is the colour of the n-th variant, from 0, of the family at a place in the table: the same hue, lighter or darker.
+func shade(at, n int) colour {
+	base := familyLooks()[at].colour
+	switch {
+	case n%3 == 1:
+		return mix(base, white, 0.4)
+	case n%3 == 2 && base == black:
+		return mix(base, white, 0.65)
+	case n%3 == 2:
+		return mix(base, black, 0.4)
+	}
+	return base
 }
 
 // mix is the opaque colour a share of the way from one colour to another.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 
 	"leaderful/sim/record"
 )
@@ -70,7 +71,7 @@ func (s *sheet) latencyTags(curves []curve, height float64) column {
 	var names, briefs []string
 	for _, c := range curves {
 		tags = append(tags, s.tagFor(c.structure, point{}, c.medianInWords()))
-		names, briefs = append(names, c.label), append(briefs, duration(c.median.value))
+		names, briefs = append(names, c.label), append(briefs, c.medianInBrief())
 	}
 	return s.measure(tags, names, briefs, height)
 }
@@ -175,6 +176,11 @@ func (c *curve) medianInWords() string {
 	default:
 		return "half by " + duration(m)
 	}
+}
+
+// medianInBrief is the note where there is little room.
+func (c *curve) medianInBrief() string {
+	return strings.TrimPrefix(strings.TrimPrefix(c.medianInWords(), "half "), "by ")
 }
 
 // latencyKey explains the dots, if there are any.

@@ -90,7 +90,7 @@ func (f finding) say(list []estimate) string {
 	lowNamed := len(low) > 0 && len(low) <= mostNamed
 	highNamed := len(high) > 0 && len(high) <= mostNamed
 	switch {
-	case lowNamed && highNamed && len(list) > len(low)+len(high):
+	case lowNamed && highNamed:
 		return plural(low, f.low, f.lows) + ", " + fmt.Sprintf(f.high, joined(high))
 	case lowNamed:
 		return plural(low, f.low, f.lows)

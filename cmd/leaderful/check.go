@@ -1,0 +1,70 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"leaderful/sim/scenario"
+)
+
+func newCheck() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check FILE...",
+		Short: "Say whether scenarios are right, and list every mistake",
+		Example: `  leaderful check my.yaml
+  leaderful check scenarios/*.yaml`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usagef("%s takes scenario files, or names of shipped scenarios; it got none; see %s --help", cmd.CommandPath(), cmd.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			var all scenario.Problems
+			for _, name := range args {
+				s, err := load(cmd.Context(), name, scenario.Options{})
+				if problems := scenario.Problems(nil); errors.As(err, &problems) {
+					all = append(all, problems...)
+				} else if err != nil {
+					return err
+				} else {
+					describe(cmd.OutOrStdout(), name, s)
+				}
+			}
+			if len(all) > 0 {
+				return all
+			}
+			return nil
+		},
+	}
+}
+
+// describe says in a few lines what an experiment is.
+func describe(w io.Writer, name string, s *scenario.Scenario) {
+	labels := make([]string, len(s.Structures))
+	for i := range s.Structures {
+		labels[i] = fmt.Sprintf("%q", s.Structures[i].Label)
+	}
+	people := s.Setup.Organization.People
+	if roster := s.Setup.Organization.Roster; roster != nil {
+		people = len(roster.People)
+	}
+	fmt.Fprintf(w, "%s: ok\n", name)
+	fmt.Fprintf(w, "  %s\n", s.Title)
+	fmt.Fprintf(w, "  %s, %s, %s, %s\n", count(people, "person", "people"), count(len(s.Setup.Streams), "stream of issues", "streams of issues"),
+		count(len(s.Setup.Shocks), "shock", "shocks"), count(len(s.Claims), "claim", "claims"))
+	fmt.Fprintf(w, "  %s over %g days with seed %d\n", count(s.Replicates, "replicate", "replicates"), s.Setup.Horizon/24, s.Setup.Seed)
+	fmt.Fprintf(w, "  %s: %s\n", count(len(labels), "structure", "structures"), strings.Join(labels, ", "))
+}
+
+// count puts a number before a noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"leaderful/models"
+	"leaderful/sim/record"
+	"leaderful/sim/scenario"
+)
+
+func newList() *cobra.Command {
+	lists := []struct {
+		name  string
+		print func(io.Writer) error
+	}{
+		{"structures", listStructures},
+		{"scenarios", listScenarios},
+		{"answers", listAnswers},
+		{"measures", listMeasures},
+		{"claims", func(io.Writer) error { return notSupported("list claims") }},
+	}
+	cmd := &cobra.Command{
+		Use:   "list structures|scenarios|answers|measures",
+		Short: "List what there is: structures, scenarios, answers, measures",
+		Example: `  leaderful list structures
+  leaderful list measures`,
+		Args: oneArgument("structures, scenarios, answers or measures"),
+	}
+	for _, l := range lists {
+		cmd.ValidArgs = append(cmd.ValidArgs, l.name)
+	}
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		for _, l := range lists {
+			if l.name == args[0] {
+				return l.print(cmd.OutOrStdout())
+			}
+		}
+		return usagef("there is no list of %q%s; see leaderful list --help", args[0], didYouMean(args[0], cmd.ValidArgs, ""))
+	}
+	return cmd
+}
+
+// table aligns columns; the caller writes cells that end in tabs and flushes.
+func table(w io.Writer) *tabwriter.Writer { return tabwriter.NewWriter(w, 0, 8, 2, ' ', 0) }
+
+func listStructures(w io.Writer) error {
+	t := table(w)
+	for _, s := range models.Structures() {
+		fmt.Fprintf(t, "%s\t%s\n", s.Name, s.Doc)
+	}
+	return t.Flush()
+}
+
+func listAnswers(w io.Writer) error {
+	t := table(w)
+	for _, a := range models.Answers() {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", a.Question, a.Name, a.Doc)
+	}
+	return t.Flush()
+}
+
+func listScenarios(w io.Writer) error {
+	t := table(w)
+	for _, name := range scenario.Shipped() {
+		s, err := scenario.Load(name, scenario.Options{})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(t, "%s\t%s\n", name, s.Title)
+	}
+	return t.Flush()
+}
+
+func listMeasures(w io.Writer) error {
+	t := table(w)
+	for _, m := range record.Measures() {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", m.Name, m.Unit, m.Doc)
+	}
+	return t.Flush()
+}

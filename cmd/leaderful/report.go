@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"leaderful/sim/experiment"
+	"leaderful/sim/measure"
+	"leaderful/sim/scenario"
+)
+
+// report prints for people what a run found and where it lies.
+func report(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string, plots []string) error {
+	fmt.Fprintf(w, "%s\n\n", s.Title)
+	if err := measure.Table(w, r.Summary); err != nil {
+		return err
+	}
+	if len(s.Claims) > 0 {
+		fmt.Fprintln(w)
+		if err := measure.Claims(w, s.Claims, r.Verdicts); err != nil {
+			return err
+		}
+	}
+	fmt.Fprintf(w, "\nresults: %s\n", dir)
+	if len(plots) > 0 {
+		fmt.Fprintf(w, "plots:   %s\n", strings.Join(plots, ", "))
+	}
+	return nil
+}
+
+// runJSON is what run prints for programs.
+type runJSON struct {
+	Scenario   string          `json:"scenario"`
+	Title      string          `json:"title"`
+	Seed       uint64          `json:"seed"`
+	Replicates int             `json:"replicates"`
+	Structures json.RawMessage `json:"structures"`
+	Claims     json.RawMessage `json:"claims"`
+	Results    string          `json:"results"` // Folder.
+	Plots      []string        `json:"plots"`   // Files in it.
+}
+
+// reportJSON prints the same as report for programs.
+func reportJSON(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string, plots []string) error {
+	var table bytes.Buffer
+	if err := measure.TableJSON(&table, r.Summary, s.Claims, r.Verdicts); err != nil {
+		return err
+	}
+	var all runJSON
+	if err := json.Unmarshal(table.Bytes(), &all); err != nil {
+		return err
+	}
+	all.Scenario, all.Title, all.Results, all.Plots = s.Name, s.Title, dir, append([]string{}, plots...)
+	all.Seed, all.Replicates = s.Setup.Seed, s.Replicates
+	return writeJSON(w, all)
+}
+
+func writeJSON(w io.Writer, value any) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(value)
+}
