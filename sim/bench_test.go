@@ -73,7 +73,7 @@ func (r *relay) run() {
 func (r *relay) step() {
 	v := r.q.pop()
 	r.events++
-	switch v.kind {
+	switch v.kind() {
 	case evOnset:
 		if at := v.time + r.rng.ExpFloat64()*r.gap; at < r.horizon {
 			r.q.push(at, evOnset, v.a, 0)
@@ -222,7 +222,7 @@ func (g *gossip) run() {
 			return
 		}
 		g.events++
-		if v.kind == evOnset {
+		if v.kind() == evOnset {
 			g.q.push(v.time+g.rng.ExpFloat64(), evOnset, v.a, 0)
 			to := g.neighbour[8*v.a+int32(g.rng.Uint32()>>29)]
 			var m int32

@@ -101,7 +101,7 @@ func (e *Engine) step() bool {
 
 // dispatch is the schedule: what happens at each kind of event.
 func (e *Engine) dispatch(v *event) {
-	switch v.kind {
+	switch v.kind() {
 	case evShock:
 		e.shock(int(v.a), v.b == 0)
 	case evDeputy:

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestInvariants runs random compositions through random small worlds and checks what must always hold after every event.
+// TestInvariants runs random compositions through random small worlds and checks what must always hold between events.
 func TestInvariants(t *testing.T) {
 	engine := sim.NewEngine()
 	rapid.Check(t, func(t *rapid.T) {

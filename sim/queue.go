@@ -4,11 +4,12 @@ package sim
 // kind; see the table of handlers in Engine.dispatch.
 type event struct {
 	time float64 // [h]
-	rank uint64  // Priority in the top 8 bits, then the sequence number.
-	kind eventKind
+	rank uint64  // The kind, which is the priority, in the top 8 bits; then the sequence number.
 	a    int32
 	b    int32
 }
+
+func (x *event) kind() eventKind { return eventKind(x.rank >> 56) }
 
 // eventKind tells what an event does. The order of the kinds is their priority at one instant: what happens to the
 // organisation comes before what happens in it, and whoever waits looks up last.
@@ -50,7 +51,7 @@ func (q *queue) reset() { q.heap, q.next = q.heap[:0], 0 }
 // push adds an event. Of events at one instant and of one kind, the first pushed happens first.
 func (q *queue) push(time float64, kind eventKind, a, b int32) {
 	q.next++
-	e := event{time: time, rank: uint64(kind)<<56 | q.next, kind: kind, a: a, b: b}
+	e := event{time: time, rank: uint64(kind)<<56 | q.next, a: a, b: b}
 	q.heap = append(q.heap, e)
 	h := q.heap
 	i := len(h) - 1

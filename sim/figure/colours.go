@@ -18,7 +18,8 @@ type look struct {
 // colour is red, green, blue and opacity, a byte each: 0xRRGGBBAA.
 type colour uint32
 
-// The colours of Okabe and Ito, which stay apart for colour-blind eyes. Yellow is darkened: theirs is lost on white.
+// The colours of Okabe and Ito, which stay apart for colour-blind eyes. Violet takes the place of their yellow, which is
+// lost on white.
 //
 // Reference: Okabe, M. and Ito, K. (2008), Color Universal Design.
 const (
@@ -29,7 +30,7 @@ const (
 	vermillion colour = 0xD55E00FF
 	sky        colour = 0x56B4E9FF
 	purple     colour = 0xCC79A7FF
-	yellow     colour = 0xC8B81EFF
+	violet     colour = 0x4B1FA3FF
 )
 
 // What everything but data is drawn in.
@@ -59,7 +60,7 @@ func (c colour) faint(opacity float64) colour {
 func familyLooks() []familyLook {
 	return []familyLook{
 		{"hierarchical", blue, 0}, {"distributed", orange, 1}, {"collective", green, 2}, {"solo", black, 3},
-		{"assembly", purple, 4}, {"advice", sky, 5}, {"consultative", vermillion, 0}, {"task-force", yellow, 4},
+		{"assembly", purple, 4}, {"advice", sky, 5}, {"consultative", vermillion, 0}, {"task-force", violet, 4},
 	}
 }
 

@@ -10,6 +10,9 @@ import (
 // The least range of an axis of engagement: anything tighter makes drama of noise.
 const leastRange = 0.05
 
+// Differences in engagement smaller than this make no title.
+const leastDifference = 0.01
+
 // drawEngagement draws mean engagement over time, a line per structure, and beside it the same by level.
 func drawEngagement(s *sheet, r *results) {
 	whole := r.lines("engagement")
@@ -195,10 +198,35 @@ func (s *sheet) endColumn(labels column, p *panel, lines []line) {
 	s.drawColumn(labels, p.x1, p.y0-0.5*s.label, p.y1)
 }
 
-// engagementTitle says who ends highest and lowest.
+// surelyWithin reports whether all intervals lie within a range of some width.
+func surelyWithin(list []estimate, width float64) bool {
+	low, high := math.Inf(1), math.Inf(-1)
+	for _, e := range list {
+		low, high = min(low, e.low), max(high, e.high) // NaN where an interval is missing.
+	}
+	return high-low < width && len(list) > 0
+}
+
+// rangeOf is the least and the largest value.
+func rangeOf(list []estimate) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, e := range list {
+		low, high = min(low, e.value), max(high, e.value)
+	}
+	return low, high
+}
+
+// engagementTitle says who ends highest and lowest, unless the difference is too small to matter however sure it is.
 func engagementTitle(list []estimate) string {
 	if len(list) == 1 {
 		return fmt.Sprintf("%s ends with an engagement of %.2f", joined(labelsOf(list)), list[0].value)
+	}
+	if surelyWithin(list, leastDifference) {
+		low, high := rangeOf(list)
+		if low < high {
+			return fmt.Sprintf("engagement hardly differs at the end: %.3f to %.3f", low, high)
+		}
+		return fmt.Sprintf("engagement ends at %.3f with every structure", low)
 	}
 	f := finding{
 		low: "engagement ends highest with %s", lows: "engagement ends highest with %s",

@@ -25,16 +25,24 @@ func drawLatency(s *sheet, r *results) {
 		s.empty(r, "No latencies were saved")
 		return
 	}
-	medians := make([]float64, len(curves))
-	for i, c := range curves {
-		medians[i] = c.median.value
-	}
-	x := axis{high: longest, bend: bendFor(medians, longest)}
+	x := axis{high: longest, bend: bendFor(quartiles(curves), longest)}
 	room := s.page(sentence(latencyTitle(curves)), r.intervals("bands")+latencyKey(curves), r.caption())
 
 	title := "time since onset of the issue" + x.bendNote()
 	p := s.latencyPanel(room, curves, x, title)
 	s.drawCurves(p, curves)
+}
+
+// quartiles lists the times at which the curves reach a quarter, a half and three quarters: what the axis must show well.
+func quartiles(curves []curve) []float64 {
+	var times []float64
+	for _, c := range curves {
+		for _, share := range []float64{0.25, 0.5, 0.75} {
+			at, _, _ := crossing(c.samples, share, func(m sample) float64 { return m.value })
+			times = append(times, at)
+		}
+	}
+	return times
 }
 
 // latencyPanel lays out the panel, its axes and the column of labels beside it.
@@ -104,7 +112,7 @@ func (s *sheet) drawCurves(p *panel, curves []curve) {
 		s.drawLine(p, c.samples, c.look, s.line)
 	}
 	for _, c := range curves {
-		if !math.IsInf(c.median.value, 0) {
+		if !math.IsInf(c.median.value, 0) && !c.blurred() {
 			at := p.at(c.median.value, 0.5)
 			s.disc(at, 2.6*s.line, white)
 			s.disc(at, 2.1*s.line, c.line)
@@ -117,7 +125,8 @@ type curve struct {
 	*structure
 	samples []sample
 	median  estimate // Where the curve and its band cross one half [h]; infinite where they do not.
-	grain   float64  // Width of the grid where the curve crosses [h]: the median is known no better.
+	before  float64  // The grid points between which the curve crosses [h]: the median is known no better.
+	after   float64
 }
 
 // newCurve reads a curve. Before the first latency nothing is decided.
@@ -130,10 +139,10 @@ func newCurve(st *structure) curve {
 		first := c.samples[0]
 		c.samples = slices.Insert(c.samples, 0, sample{first.x, 0, 0, 0})
 	}
-	value, before, after := crossing(c.samples, func(m sample) float64 { return m.value })
-	c.grain = after - before
-	_, low, _ := crossing(c.samples, func(m sample) float64 { return m.high })
-	_, _, high := crossing(c.samples, func(m sample) float64 { return m.low })
+	value, before, after := crossing(c.samples, 0.5, func(m sample) float64 { return m.value })
+	c.before, c.after = before, after
+	_, low, _ := crossing(c.samples, 0.5, func(m sample) float64 { return m.high })
+	_, _, high := crossing(c.samples, 0.5, func(m sample) float64 { return m.low })
 	if !slices.ContainsFunc(st.curve, func(r record.CurveRow) bool { return !math.IsNaN(r.CILow) }) {
 		low, high = math.NaN(), math.NaN()
 	}
@@ -141,18 +150,18 @@ func newCurve(st *structure) curve {
 	return c
 }
 
-// crossing finds where a rising curve first reaches one half: by a straight line between the samples before and after,
+// crossing finds where a rising curve first reaches a share: by a straight line between the samples before and after,
 // which it returns too. All are infinite if the curve stays below.
-func crossing(samples []sample, of func(sample) float64) (at, before, after float64) {
+func crossing(samples []sample, share float64, of func(sample) float64) (at, before, after float64) {
 	for i, m := range samples {
-		if of(m) < 0.5 || math.IsNaN(of(m)) {
+		if of(m) < share || math.IsNaN(of(m)) {
 			continue
 		}
 		if i == 0 {
 			return m.x, m.x, m.x
 		}
 		last := samples[i-1]
-		f := (0.5 - of(last)) / (of(m) - of(last))
+		f := (share - of(last)) / (of(m) - of(last))
 		if math.IsNaN(f) {
 			f = 1
 		}
@@ -161,8 +170,9 @@ func crossing(samples []sample, of func(sample) float64) (at, before, after floa
 	return math.Inf(1), math.Inf(1), math.Inf(1)
 }
 
-// blurred reports whether the grid of the table is too coarse for two digits of the median.
-func (c *curve) blurred() bool { return c.grain > 0.2*c.median.value }
+// blurred reports whether the grid of the table is too coarse to say more of the median than that it lies between two
+// points of it.
+func (c *curve) blurred() bool { return c.after-c.before > 0.25*c.median.value }
 
 // medianInWords is the note under a label.
 func (c *curve) medianInWords() string {
@@ -172,7 +182,7 @@ func (c *curve) medianInWords() string {
 	case m == 0:
 		return "half at once"
 	case c.blurred():
-		return "half by about " + duration(m)
+		return "half before " + duration(c.after)
 	default:
 		return "half by " + duration(m)
 	}
@@ -215,10 +225,10 @@ func latencyTitle(curves []curve) string {
 		return "no structure decides half of its issues"
 	case len(never) > 0 && len(never) <= mostNamed:
 		less := plural(labelsOf(never), "%s decides less than half of its issues", "%s decide less than half of their issues")
-		if len(medians)-len(never) == 1 {
-			return less
+		if first := lowest(medians); len(medians)-len(never) > 1 && len(first) > 0 && len(first) <= mostNamed {
+			return plural(first, f.low, f.lows) + "; " + less
 		}
-		return f.first(medians) + "; " + less
+		return less
 	}
 	return f.say(medians)
 }
@@ -232,7 +242,7 @@ func (c *curve) alone() string {
 	case c.median.value == 0:
 		when = "at once"
 	case c.blurred():
-		when = "within about " + duration(c.median.value)
+		when = "within " + duration(c.after)
 	}
 	return fmt.Sprintf("%s decides half of its issues %s", label, when)
 }

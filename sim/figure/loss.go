@@ -33,6 +33,8 @@ type lossBar struct {
 	made   bool                      // There were observations.
 	known  bool                      // There was information to lose.
 	loss   estimate
+
+	decimals int // Of the loss as it is written: enough for the narrowest interval of the figure.
 }
 
 func newLossBar(st *structure) lossBar {
@@ -55,7 +57,13 @@ func newLossBar(st *structure) lossBar {
 			b.shares[c] /= total
 		}
 	}
-	b.loss, _ = st.of("information_loss")
+	var ok bool
+	if b.loss, ok = st.of("information_loss"); !ok {
+		b.loss = estimate{st.label, 0, math.NaN(), math.NaN()}
+		for _, share := range b.bits {
+			b.loss.value += share
+		}
+	}
 	return b
 }
 
@@ -81,7 +89,14 @@ func (s *sheet) lossPanels(room box, bars []lossBar) {
 		names = max(names, w)
 	}
 	totals := 0.0
+	decimals := 0
+	for _, b := range bars {
+		if b.loss.high-b.loss.low < 0.03 {
+			decimals = 1
+		}
+	}
 	for i := range bars {
+		bars[i].decimals = decimals
 		totals = max(totals, s.widthOf(bars[i].inBrackets(), s.totalLetters()), s.widthOf(bars[i].inBits(), letters{size: s.small}))
 	}
 	low, high := bitsRange(bars)
@@ -218,11 +233,8 @@ func (b *lossBar) inBrackets() string {
 	if !b.loss.hasInterval() {
 		return fmt.Sprintf("%.0f %%", 100*b.loss.value)
 	}
-	decimals := 0
-	if b.loss.high-b.loss.low < 0.03 {
-		decimals = 1
-	}
-	return fmt.Sprintf("%.*f %% [%.*f, %.*f]", decimals, 100*b.loss.value, decimals, 100*b.loss.low, decimals, 100*b.loss.high)
+	n := b.decimals
+	return fmt.Sprintf("%.*f %% [%.*f, %.*f]", n, 100*b.loss.value, n, 100*b.loss.low, n, 100*b.loss.high)
 }
 
 // inBits is the loss in bits.

@@ -8,7 +8,7 @@ import (
 	"leaderful/sim/record"
 )
 
-// person is what a made-up structure does: numbers of the size that the simulator gives.
+// made is what a made-up structure does: numbers of the size that the simulator gives.
 type made struct {
 	label, family string
 	median        float64 // Of the latency of issues that are decided [h].
@@ -194,8 +194,8 @@ func cases() map[string]*Tables {
 			At: 300 * float64(k+1), Until: 300*float64(k+1) + 100, Label: fmt.Sprintf("%d times the issues of a usual week", k+2),
 		})
 	}
-	print := tablesOf(usual(), 100)
-	print.Manifest.Plots.Style = "print"
+	onPaper := tablesOf(usual(), 100)
+	onPaper.Manifest.Plots.Style = "print"
 	tiny := tablesOf(usual(), 100)
 	for i := range tiny.Curves {
 		tiny.Curves[i].Latency /= 1e5
@@ -210,7 +210,7 @@ func cases() map[string]*Tables {
 		}
 	}
 	return map[string]*Tables{
-		"usual": tablesOf(usual(), 100), "print": print, "one": tablesOf(one, 100), "ten": tablesOf(ten, 100), "nothing": tablesOf(nothing, 100),
+		"usual": tablesOf(usual(), 100), "print": onPaper, "one": tablesOf(one, 100), "ten": tablesOf(ten, 100), "nothing": tablesOf(nothing, 100),
 		"alone": tablesOf(usual(), 1), "still": tablesOf(still, 100), "same": tablesOf(same, 100),
 		"quick": tablesOf(quick, 100), "slow": tablesOf(slow, 100), "calm": calm, "busy": busy, "tiny": tiny, "huge": huge,
 		"empty": {Manifest: record.Manifest{Structures: []string{"solo"}, Plots: record.Plots{Which: Names(), Formats: []string{"svg"}}}},

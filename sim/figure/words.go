@@ -14,7 +14,7 @@ import (
 func below(a, b estimate) bool { return a.high < b.low }
 
 // lowest lists the labels of the fewest structures that together lie below all others beyond doubt; nil if there is no
-// such group smaller than the whole.
+// such group smaller than the whole. They stand in the order of the list, which says nothing of who is ahead.
 func lowest(list []estimate) []string {
 	sorted := slices.Clone(list)
 	slices.SortStableFunc(sorted, func(a, b estimate) int {
@@ -28,7 +28,10 @@ func lowest(list []estimate) []string {
 	})
 	for k := 1; k < len(sorted); k++ {
 		if separated(sorted[:k], sorted[k:]) {
-			return labelsOf(sorted[:k])
+			group := rowsOf(list, func(e *estimate) bool {
+				return slices.ContainsFunc(sorted[:k], func(s estimate) bool { return s.label == e.label })
+			})
+			return labelsOf(group)
 		}
 	}
 	return nil
@@ -146,13 +149,14 @@ func unbroken(label string) string {
 	return strings.ReplaceAll(label, " ", "\u00a0")
 }
 
-// sentence begins with a capital.
+// sentence begins with a capital, if need be within quotation marks.
 func sentence(text string) string {
-	first, size := utf8.DecodeRuneInString(text)
+	rest := strings.TrimPrefix(text, "“")
+	first, size := utf8.DecodeRuneInString(rest)
 	if size == 0 {
 		return text
 	}
-	return string(unicode.ToUpper(first)) + text[size:]
+	return text[:len(text)-len(rest)] + string(unicode.ToUpper(first)) + rest[size:]
 }
 
 // duration writes a time as people say it, with two or three digits [h].

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"leaderful/sim/record"
 )
 
 func near(label string, value, half float64) estimate {
@@ -55,6 +57,7 @@ func TestLatencyTitle(t *testing.T) {
 		{of(near("a", 1, 0.1), near("b", 2, 0.1)), "a decides first, b last"},
 		{of(estimate{"a", 0, 0, 0}, near("b", 2, 0.1)), "a decides first, b last"},
 		{of(near("a", 1, 0.1), near("b", 2, 0.1), estimate{"c", inf, inf, inf}), "a decides first; c decides less than half of its issues"},
+		{of(near("a", 1, 0.4), near("b", 1.2, 0.4), near("d", 1.4, 0.4), estimate{"c", inf, inf, inf}), "c decides less than half of its issues"},
 		{of(near("a", 1, 0.1), estimate{"c", inf, inf, inf}), "c decides less than half of its issues"},
 		{of(near("a", 1, 0.1), estimate{"c", inf, 50, inf}), "a decides first, c last"},
 		{of(estimate{"a", inf, inf, inf}, estimate{"b", inf, inf, inf}), "no structure decides half of its issues"},
@@ -90,6 +93,39 @@ func TestTradeOffTitle(t *testing.T) {
 	}
 }
 
+func TestEngagementTitle(t *testing.T) {
+	for _, test := range []struct {
+		list []estimate
+		want string
+	}{
+		{[]estimate{near("a", 0.48, 0.001), near("b", 0.53, 0.001)}, "engagement ends highest with b, lowest with a"},
+		{[]estimate{near("a", 0.502, 0.0001), near("b", 0.503, 0.0001)}, "engagement hardly differs at the end: 0.502 to 0.503"},
+		{[]estimate{near("a", 0.5, 0), near("b", 0.5, 0)}, "engagement ends at 0.500 with every structure"},
+		{[]estimate{near("a", 0.502, 0.02), near("b", 0.503, 0.02)}, "no clear difference in engagement at the end"},
+		{[]estimate{near("a", 0.48, 0.1), near("b", 0.53, 0.1)}, "no clear difference in engagement at the end"},
+	} {
+		if got := engagementTitle(test.list); got != test.want {
+			t.Errorf("%q, want %q", got, test.want)
+		}
+	}
+}
+
+// A grid that is too coarse for a median does not pretend to one.
+func TestBlurredMedian(t *testing.T) {
+	coarse := newCurve(&structure{label: "a", curve: []record.CurveRow{
+		{Latency: 0}, {Latency: 80, ShareDecided: 1, CILow: 1, CIHigh: 1},
+	}})
+	if got := coarse.medianInWords(); got != "half before 3.3 d" {
+		t.Errorf("%q", got)
+	}
+	fine := newCurve(&structure{label: "a", curve: []record.CurveRow{
+		{Latency: 0}, {Latency: 4, ShareDecided: 0.4}, {Latency: 4.5, ShareDecided: 0.6},
+	}})
+	if got := fine.medianInWords(); got != "half by 4.2 h" {
+		t.Errorf("%q", got)
+	}
+}
+
 // The median is where the curve crosses one half; its bounds are the ends of the grid cells where the band does, so that
 // a coarse grid cannot make a difference clear.
 func TestMedianOfACurve(t *testing.T) {
@@ -98,17 +134,17 @@ func TestMedianOfACurve(t *testing.T) {
 		t.Fatal("a curve from nothing")
 	}
 	samples := []sample{{0, 0, 0, 0}, {1, 0.2, 0.1, 0.3}, {2, 0.6, 0.45, 0.75}, {4, 0.8, 0.7, 0.9}}
-	at, before, after := crossing(samples, func(m sample) float64 { return m.value })
+	at, before, after := crossing(samples, 0.5, func(m sample) float64 { return m.value })
 	if at != 1.75 || before != 1 || after != 2 {
 		t.Errorf("crosses at %v between %v and %v, want 1.75 between 1 and 2", at, before, after)
 	}
-	if _, low, _ := crossing(samples, func(m sample) float64 { return m.high }); low != 1 {
+	if _, low, _ := crossing(samples, 0.5, func(m sample) float64 { return m.high }); low != 1 {
 		t.Errorf("lower bound %v, want 1", low)
 	}
-	if _, _, high := crossing(samples, func(m sample) float64 { return m.low }); high != 4 {
+	if _, _, high := crossing(samples, 0.5, func(m sample) float64 { return m.low }); high != 4 {
 		t.Errorf("upper bound %v, want 4", high)
 	}
-	if at, _, _ := crossing(samples[:2], func(m sample) float64 { return m.value }); !math.IsInf(at, 1) {
+	if at, _, _ := crossing(samples[:2], 0.5, func(m sample) float64 { return m.value }); !math.IsInf(at, 1) {
 		t.Errorf("a curve below one half crosses it at %v", at)
 	}
 }
@@ -125,6 +161,14 @@ func TestDurationsAndShares(t *testing.T) {
 	for share, want := range map[float64]string{0: "0 %", 0.031: "3.1 %", 0.25: "25 %", 1: "100 %", -0.0001: "0 %", -0.02: "-2.0 %"} {
 		if got := percent(share); got != want {
 			t.Errorf("%v is %q, want %q", share, got, want)
+		}
+	}
+}
+
+func TestSentencesBeginWithACapital(t *testing.T) {
+	for text, want := range map[string]string{"solo most": "Solo most", "“a, b” last": "“A, b” last", "": "", "“": "“"} {
+		if got := sentence(text); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

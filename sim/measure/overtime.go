@@ -11,7 +11,7 @@ import (
 )
 
 // CurvePoints is the number of latencies at which a curve is read, both ends included.
-const CurvePoints = 121
+const CurvePoints = 241
 
 // Curve collects, over replicates, the share of issues that are decided within a latency. Its methods may be called from
 // several goroutines and for replicates in any order.
@@ -20,11 +20,16 @@ type Curve struct {
 	shares   gathered
 }
 
-// NewCurve returns a curve over latencies from 0 to the follow-up [h], evenly spaced, the same for every structure.
+// NewCurve returns a curve over latencies from 0 to the follow-up [h], the same for every structure. They lie
+// close together near 0, where structures decide within minutes that others take days for: each is the follow-up times
+// the cube of its place among them.
 func NewCurve(followUp float64) *Curve { return &Curve{followUp: followUp} }
 
 // latency is the k-th latency at which the curve is read [h].
-func (c *Curve) latency(k int) float64 { return c.followUp * (float64(k) / (CurvePoints - 1)) }
+func (c *Curve) latency(k int) float64 {
+	place := float64(k) / (CurvePoints - 1)
+	return c.followUp * (place * place * place)
+}
 
 // Add takes in the issues of a replicate and keeps none of them. A replicate without issues has no share and counts for
 // nothing.

@@ -10,9 +10,9 @@ import (
 )
 
 func TestCurve(t *testing.T) {
-	curve := NewCurve(12) // A point every 0.1 h.
-	curve.Add(1, []record.Issue{{Decided: true, Latency: 0}, {Decided: true, Latency: 3}})
-	curve.Add(0, []record.Issue{{Decided: true, Latency: 3.01}, {Decided: true, Latency: 12}, {Latency: 12}, {Latency: 12}})
+	curve := NewCurve(12) // Point 120 of 240 is at 12 h / 8.
+	curve.Add(1, []record.Issue{{Decided: true, Latency: 0}, {Decided: true, Latency: 1.5}})
+	curve.Add(0, []record.Issue{{Decided: true, Latency: 1.51}, {Decided: true, Latency: 12}, {Latency: 12}, {Latency: 12}})
 	curve.Add(2, nil) // Nothing to share.
 	rows := curve.Rows("a", 3)
 	if len(rows) != CurvePoints {
@@ -23,11 +23,11 @@ func TestCurve(t *testing.T) {
 		k           int
 		first, last float64 // Shares in the two replicates.
 	}{
-		{0, 0, 0.5}, {29, 0, 0.5}, {30, 0, 1}, {31, 0.25, 1}, {119, 0.25, 1}, {120, 0.5, 1},
+		{0, 0, 0.5}, {119, 0, 0.5}, {120, 0, 1}, {121, 0.25, 1}, {239, 0.25, 1}, {240, 0.5, 1},
 	} {
 		mean, half := (c.first+c.last)/2, t1*(c.last-c.first)/2
 		got := rows[c.k]
-		want := record.CurveRow{Structure: "a", Point: 3, Latency: float64(c.k) / 10, ShareDecided: mean, CILow: mean - half, CIHigh: mean + half}
+		want := record.CurveRow{Structure: "a", Point: 3, Latency: 12 * math.Pow(float64(c.k)/240, 3), ShareDecided: mean, CILow: mean - half, CIHigh: mean + half}
 		if got.Structure != want.Structure || got.Point != want.Point || !near(got.Latency, want.Latency) ||
 			!near(got.ShareDecided, want.ShareDecided) || !near(got.CILow, want.CILow) || !near(got.CIHigh, want.CIHigh) {
 			t.Errorf("row %d is %+v, want %+v", c.k, got, want)
