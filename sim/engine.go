@@ -139,7 +139,7 @@ func (e *Engine) dispatch(v *event) {
 	}
 }
 
-// samples is the number of points of a series, the first at time 0 and the last at the horizon.
+// samples is the number of points of a series, the first at the end of the warm-up and the last at the horizon.
 const samples = 121
 
 // begin readies the engine for a run.
@@ -190,7 +190,8 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.queue.push(w.setup.Warmup, evWarm, 0, 0)
 	for i := range int32(samples) {
-		e.queue.push(w.setup.Horizon*float64(i)/(samples-1), evSample, i, 0)
+		from, to := w.setup.Warmup, w.setup.Horizon // What happens before is a transient and not reported.
+		e.queue.push(from+(to-from)*float64(i)/(samples-1), evSample, i, 0)
 	}
 }
 

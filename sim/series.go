@@ -13,11 +13,14 @@ func (e *Engine) sample(index int32) {
 	var n, engagement, strain [NumPlaces]float64
 	backlog := 0.0
 	for p := range Person(w.Chart.People()) {
+		backlog += float64(e.staff[p].waiting)
+		if !e.present(p) {
+			continue // Whoever left is no longer part of the mean; an empty place has none.
+		}
 		place := w.place[p]
 		n[place]++
 		engagement[place] += e.engagement(p)
 		strain[place] += e.strain(p)
-		backlog += float64(e.staff[p].waiting)
 	}
 	open := 0.0
 	for _, f := range e.open {
@@ -46,12 +49,17 @@ func (e *Engine) recordPeople(s *record.Sample) {
 		p.Strain[place] = s.Values[record.SeriesStrainFrontline+i]
 	}
 	p.Engagement[outside], p.Strain[outside] = record.Empty, record.Empty
-	n := e.world.Chart.People()
-	for q := range Person(n) {
+	there, below := 0, 0
+	for q := range Person(e.world.Chart.People()) {
+		if !e.present(q) {
+			continue
+		}
+		there++
 		if e.engagement(q) < e.behaviour.Engagement.Floor {
-			p.BelowFloor += 1 / float64(n)
+			below++
 		}
 	}
+	p.BelowFloor = float64(below) / float64(there)
 	e.people = p
 }
 

@@ -54,10 +54,19 @@ func (r *results) lines(measure string) []line {
 	var list []line
 	for i := range r.structures {
 		l := line{structure: &r.structures[i]}
+		gap, nan := math.Inf(1), math.NaN()
 		for _, row := range l.series {
-			if row.Measure == measure && !math.IsNaN(row.Mean) {
-				l.samples = append(l.samples, sample{row.Time, row.Mean, row.CILow, row.CIHigh})
+			if row.Measure != measure || math.IsNaN(row.Mean) {
+				continue
 			}
+			if n := len(l.samples); n > 0 {
+				step := row.Time - l.samples[n-1].x
+				if step > 1.5*gap { // There was nobody in between, and so there is no line.
+					l.samples = append(l.samples, sample{l.samples[n-1].x + gap, nan, nan, nan})
+				}
+				gap = min(gap, step)
+			}
+			l.samples = append(l.samples, sample{row.Time, row.Mean, row.CILow, row.CIHigh})
 		}
 		if len(l.samples) > 0 {
 			list = append(list, l)
@@ -71,6 +80,9 @@ func engagementAxis(lines []line) axis {
 	low, high := math.Inf(1), math.Inf(-1)
 	for _, l := range lines {
 		for _, m := range l.samples {
+			if math.IsNaN(m.value) {
+				continue
+			}
 			low, high = min(low, m.value), max(high, m.value)
 			if !math.IsNaN(m.low) && !math.IsNaN(m.high) {
 				low, high = min(low, m.low), max(high, m.high)

@@ -23,8 +23,8 @@ const (
 // checkSections checks what the file says at its top level.
 func (r *reader) checkSections(f *file) {
 	for _, section := range []string{"title", "structures", "crisis"} {
-		if !r.has(section) {
-			r.problemAt(r.root.Line, r.root.Column, "everything else has a default", "there is no %s", section)
+		if !r.has(section) && !r.misspelt(section) {
+			r.problemAt(r.root.Line, r.root.Column, "a scenario needs title, structures and crisis; everything else has a default", "%s is missing", section)
 		}
 	}
 	if f.Model != "crisis" {
@@ -34,6 +34,18 @@ func (r *reader) checkSections(f *file) {
 		r.problem(r.at("warmup"), "nothing would be measured: make it shorter", "warmup %s is not before the horizon %s",
 			formatDuration(f.Warmup), formatDuration(f.Horizon))
 	}
+}
+
+// misspelt reports whether a section is there under a wrong name, which is noted anyway.
+func (r *reader) misspelt(section string) bool {
+	sections := keys(fields(reflect.TypeFor[file]()))
+	for i := 0; i+1 < len(r.root.Content); i += 2 {
+		key := r.root.Content[i].Value
+		if near, ok := nearest(key, sections); ok && near == section && !slices.Contains(sections, key) {
+			return true
+		}
+	}
+	return false
 }
 
 // countDomains turns a number of domains into as many names.

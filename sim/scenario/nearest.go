@@ -10,7 +10,7 @@ func didYouMean(wrong string, valid []string) string {
 	if name, ok := nearest(wrong, valid); ok {
 		return fmt.Sprintf("did you mean %q?", name)
 	}
-	const few = 12
+	const few = 20
 	if len(valid) == 0 || len(valid) > few {
 		return ""
 	}
@@ -31,28 +31,34 @@ func nearest(wrong string, valid []string) (string, bool) {
 	return found, found != ""
 }
 
-// distance is the least number of letters inserted, deleted or replaced that turns a into b (Levenshtein 1966). Time
-// grows with the product of the lengths, so very long words are cut.
+// distance is the least number of letters inserted, deleted, replaced or swapped with their neighbour that turns a into b
+// (Damerau 1964, in the form that changes no letter twice). Time grows with the product of the lengths, so very long words
+// are cut.
 func distance(a, b string) int {
 	const longest = 100
 	from, to := []rune(a[:min(len(a), longest)]), []rune(b[:min(len(b), longest)])
-	row := make([]int, len(to)+1)
-	for j := range row {
-		row[j] = j
+	steps := make([][]int, len(from)+1) // By how many letters of each word are dealt with.
+	for i := range steps {
+		steps[i] = make([]int, len(to)+1)
+		steps[i][0] = i
+	}
+	for j := range to {
+		steps[0][j+1] = j + 1
 	}
 	for i, r := range from {
-		diagonal := row[0]
-		row[0] = i + 1
 		for j, s := range to {
-			replace := diagonal
+			replace := steps[i][j]
 			if r != s {
 				replace++
 			}
-			diagonal = row[j+1]
-			row[j+1] = min(replace, row[j]+1, row[j+1]+1)
+			best := min(replace, steps[i][j+1]+1, steps[i+1][j]+1)
+			if i > 0 && j > 0 && r == to[j-1] && from[i-1] == s {
+				best = min(best, steps[i-1][j-1]+1)
+			}
+			steps[i+1][j+1] = best
 		}
 	}
-	return row[len(to)]
+	return steps[len(from)][len(to)]
 }
 
 // enumerate writes names as people do: a, b or c.

@@ -65,9 +65,10 @@ func (ps Problems) Error() string {
 	return strings.Join(all, "\n")
 }
 
-// sorted orders the problems by position, file by file in the order in which the files came up, and drops repetitions.
-func (ps Problems) sorted() Problems {
-	var files []string
+// sorted orders the problems by position, file by file: those named first, then others in the order in which they came up.
+// It drops repetitions.
+func (ps Problems) sorted(first []string) Problems {
+	files := slices.Clone(first)
 	for _, p := range ps {
 		if !slices.Contains(files, p.File) {
 			files = append(files, p.File)

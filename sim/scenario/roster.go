@@ -37,23 +37,46 @@ func newTable(r *reader, shown string, file record.File, required ...string) *ta
 		t.problem(1, 1, "the first line names the columns "+enumerate(required, "and"), "the file has no header")
 		return nil
 	}
-	var header []string
-	for i, name := range t.row {
-		header = append(header, strings.TrimSpace(name))
-		t.columns[header[i]] = i
+	if !t.header(required) {
+		return nil
+	}
+	return t
+}
+
+// header reads the names of the columns. It is false, with the problem noted, where they are not those required.
+func (t *table) header(required []string) bool {
+	var names []string
+	for i, cell := range t.row {
+		name := strings.TrimSpace(cell)
+		names = append(names, name)
+		if _, twice := t.columns[name]; twice {
+			t.problem(1, 1, "leave one of them out", "the column %q stands twice", name)
+			return false
+		}
+		t.columns[name] = i
 	}
 	for _, name := range required {
 		if _, ok := t.columns[name]; !ok {
-			hint := "the first line names the columns " + enumerate(required, "and")
-			if near, ok := nearest(name, header); ok {
-				hint += "; is it " + near + "?"
-			}
-			t.problem(1, 1, hint, "there is no column %q", name)
-			t = nil
-			break
+			t.problem(1, 1, headerHint(name, names, required), "there is no column %q", name)
+			return false
 		}
 	}
-	return t
+	return true
+}
+
+// headerHint says what a header lacks, or that its columns are not apart.
+func headerHint(missing string, names, required []string) string {
+	if len(names) == 1 {
+		for separator, called := range strings.FieldsFuncSeq(";semicolons \tTabs |bars", nil) {
+			_ = separator
+			_ = called
+		}
+	}
+	hint := "the first line names the columns " + enumerate(required, "and")
+	if near, ok := nearest(missing, names); ok {
+		return hint + "; is it " + near + "?"
+	}
+	return hint + "; here it names " + enumerate(names, "and")
 }
 
 // next reads a row. A row that is no CSV ends the file, with a problem.

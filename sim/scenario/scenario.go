@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -88,6 +87,9 @@ func Load(name string, o Options) (*Scenario, error) {
 	if problems != nil {
 		return nil, problems
 	}
+	if name := bareName(name); name == "" || name == "." || name == ".." {
+		return nil, Problems{{File: found.shown, Message: "the file has no name before its extension", Hint: "results are called after it"}}
+	}
 	s := &Scenario{Name: bareName(name), Path: found.shown, Text: found.text}
 	r := newReader(found.shown, found.text)
 	if r.root != nil {
@@ -138,18 +140,6 @@ func (s *Scenario) read(r *reader, found location, o Options) {
 		s.keep(r, o.Structures)
 		s.Parameters = s.parameters(&f.Organization)
 	}
-}
-
-// changes are the settings of the command line in the order in which they are applied.
-func (o Options) changes() []string {
-	changes := o.Set
-	if o.Seed != nil {
-		changes = append(changes[:len(changes):len(changes)], "seed="+strconv.FormatUint(*o.Seed, 10))
-	}
-	if o.Replicates != nil {
-		changes = append(changes[:len(changes):len(changes)], "replicates="+strconv.Itoa(*o.Replicates))
-	}
-	return changes
 }
 
 // keep drops the structures that were not asked for, and the claims about them.

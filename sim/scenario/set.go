@@ -13,10 +13,11 @@ import (
 // set applies settings of the form path=value to the tree, one after the other. A path leads by keys, and in lists by the
 // name, label or id of an item, or by its number from 0. What is missing on the way is made; whether it may be there is
 // found out when the tree is decoded.
-func (r *reader) set(changes []string) {
-	for _, change := range changes {
-		s := setting{r: r, argument: change}
-		path, text, ok := strings.Cut(change, "=")
+func (r *reader) set(changes []change) {
+	for _, c := range changes {
+		r.sources = append(r.sources, c.shown)
+		s := setting{r: r, shown: c.shown}
+		path, text, ok := strings.Cut(c.setting, "=")
 		if !ok || path == "" || text == "" {
 			s.wrong("write path=value, such as behaviour.distortion=0.1", "this sets nothing")
 		} else if value := s.scalar(text); value != nil {
@@ -25,19 +26,42 @@ func (r *reader) set(changes []string) {
 	}
 }
 
-// setting is one change from the command line.
+// change is a setting of the command line.
+type change struct {
+	setting string // path=value
+	shown   string // As the user gave it, which messages name in the place of a file.
+}
+
+// changes are the settings in the order in which they are applied.
+func (o Options) changes() []change {
+	var all []change
+	for _, s := range o.Set {
+		all = append(all, change{s, "--set " + s})
+	}
+	if o.Seed != nil {
+		seed := strconv.FormatUint(*o.Seed, 10)
+		all = append(all, change{"seed=" + seed, "--seed " + seed})
+	}
+	if o.Replicates != nil {
+		n := strconv.Itoa(*o.Replicates)
+		all = append(all, change{"replicates=" + n, "--replicates " + n})
+	}
+	return all
+}
+
+// setting is one change while it is applied.
 type setting struct {
-	r        *reader
-	argument string
+	r     *reader
+	shown string
 }
 
 func (s setting) wrong(hint, format string, args ...any) {
-	s.r.add(Problem{File: "--set " + s.argument, Message: fmt.Sprintf(format, args...), Hint: hint})
+	s.r.add(Problem{File: s.shown, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
 // node makes a node that is known to come from the command line.
 func (s setting) node(n yaml.Node) *yaml.Node {
-	s.r.origin[&n] = s.argument
+	s.r.origin[&n] = s.shown
 	return &n
 }
 

@@ -24,6 +24,7 @@ type reader struct {
 	file     string
 	lines    []string
 	root     *yaml.Node
+	sources  []string              // Everything that is read beside data files: the file, then arguments of the command line.
 	origin   map[*yaml.Node]string // Nodes that came from the command line, with their argument.
 	bad      map[*yaml.Node]bool   // Nodes that a problem was found with.
 	aliased  int                   // Nodes that aliases stood for so far.
@@ -35,10 +36,11 @@ type reader struct {
 // resolved, its keys are words and none stands twice.
 func newReader(file, text string) *reader {
 	r := &reader{
-		file:   file,
-		lines:  strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n"),
-		origin: map[*yaml.Node]string{},
-		bad:    map[*yaml.Node]bool{},
+		file:    file,
+		lines:   strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n"),
+		sources: []string{file},
+		origin:  map[*yaml.Node]string{},
+		bad:     map[*yaml.Node]bool{},
 	}
 	if document := r.parse(text); document != nil {
 		r.root = r.plain(document, 0)
@@ -54,7 +56,7 @@ func (r *reader) problem(n *yaml.Node, hint, format string, args ...any) {
 	r.bad[n] = true
 	p := Problem{File: r.file, Line: n.Line, Column: n.Column, Message: fmt.Sprintf(format, args...), Hint: hint}
 	if argument, ok := r.origin[n]; ok {
-		p.File, p.Line, p.Column = "--set "+argument, 0, 0
+		p.File, p.Line, p.Column = argument, 0, 0
 	} else {
 		p.Excerpt = r.line(n.Line)
 	}
@@ -70,7 +72,7 @@ func (r *reader) add(p Problem) {
 
 // all is every problem, in order; nil if there is none.
 func (r *reader) all() Problems {
-	sorted := r.problems.sorted()
+	sorted := r.problems.sorted(r.sources)
 	if more := r.count - maxShown; more > 0 {
 		sorted = append(sorted, Problem{File: r.file, Message: fmt.Sprintf("and %d more", more)})
 	}
@@ -151,15 +153,25 @@ func (r *reader) syntax(err error) {
 	if strings.Contains(e.Message, "max depth") {
 		hint = "a scenario needs no such nesting"
 	}
+	line, column := e.Mark.Line, e.Mark.Column
+	if strings.HasPrefix(strings.TrimLeft(r.line(line), " "), "\t") {
+		hint = "indent with blanks, not with tabs"
+	}
 	// A mistake that is found at the end of the file is shown where its text ends.
-	line, column, last := e.Mark.Line, e.Mark.Column, len(r.lines)
-	for last > 1 && strings.TrimSpace(r.line(last)) == "" {
+	last := len(r.lines)
+	for last > 1 && isBlank(r.line(last)) {
 		last--
 	}
 	if line > last {
 		line, column = last, len([]rune(r.line(last)))+1
 	}
 	r.problemAt(line, column, hint, "not valid YAML: %s", e.Message)
+}
+
+// isBlank reports whether a line holds nothing, or a comment alone.
+func isBlank(line string) bool {
+	text := strings.TrimSpace(line)
+	return text == "" || strings.HasPrefix(text, "#")
 }
 
 // plain copies a tree with its aliases resolved. It notes keys that stand twice or are no words, and tags.
