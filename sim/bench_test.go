@@ -75,14 +75,14 @@ func (r *relay) step() {
 	r.events++
 	switch v.kind() {
 	case evOnset:
-		if at := v.time + r.rng.ExpFloat64()*r.gap; at < r.horizon {
+		if at := v.time() + r.rng.ExpFloat64()*r.gap; at < r.horizon {
 			r.q.push(at, evOnset, v.a, 0)
 		}
-		r.handOn(v.time, v.a, r.take(v.time))
+		r.handOn(v.time(), v.a, r.take(v.time()))
 	case evArrive:
-		r.arrive(v.time, v.a, v.b)
+		r.arrive(v.time(), v.a, v.b)
 	case evDone:
-		r.done(v.time, v.a)
+		r.done(v.time(), v.a)
 	}
 }
 
@@ -218,12 +218,12 @@ func newGossip(n int, horizon float64) *gossip {
 func (g *gossip) run() {
 	for !g.q.empty() {
 		v := g.q.pop()
-		if v.time >= g.horizon {
+		if v.time() >= g.horizon {
 			return
 		}
 		g.events++
 		if v.kind() == evOnset {
-			g.q.push(v.time+g.rng.ExpFloat64(), evOnset, v.a, 0)
+			g.q.push(v.time()+g.rng.ExpFloat64(), evOnset, v.a, 0)
 			to := g.neighbour[8*v.a+int32(g.rng.Uint32()>>29)]
 			var m int32
 			if n := len(g.free); n > 0 {
@@ -234,7 +234,7 @@ func (g *gossip) run() {
 				m = int32(len(g.said))
 				g.said = append(g.said, g.belief[v.a])
 			}
-			g.q.push(v.time+0.1, evArrive, to, m)
+			g.q.push(v.time()+0.1, evArrive, to, m)
 			continue
 		}
 		g.belief[v.a] = (g.belief[v.a] + g.said[v.b]) / 2

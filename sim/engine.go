@@ -90,11 +90,11 @@ func (e *Engine) step() bool {
 		return false
 	}
 	next := e.queue.pop()
-	if next.time > e.world.end {
+	if next.time() > e.world.end {
 		return false
 	}
 	e.events++
-	e.clock = next.time
+	e.clock = next.time()
 	e.dispatch(&next)
 	return true
 }

@@ -136,18 +136,3 @@ func CheckLedger(row *record.Issue) error {
 
 // Issues is the number of issues of the world.
 func (w *World) Issues() int { return len(w.issues) }
-
-// Bare is the kernel alone, for benchmarks and tests: queue, clock and draws.
-type Bare = queue
-
-// Push and Pop open the queue to tests.
-func (q *queue) Push(time float64, a int32) { q.push(time, evDone, a, 0) }
-
-// Pop removes the earliest event.
-func (q *queue) Pop() (time float64, a int32, ok bool) {
-	if q.empty() {
-		return 0, 0, false
-	}
-	v := q.pop()
-	return v.time, v.a, true
-}

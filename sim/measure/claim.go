@@ -40,7 +40,7 @@ func Judge(c record.Claim, left, right []record.Run) record.Verdict {
 		difference = meanInterval(differences)
 	}
 	return record.Verdict{
-		Claim: c.ID, Left: c.Left.Structure, Right: c.Right.Structure, Measure: c.Measure,
+		Claim: c.ID, Left: c.Left.Name(), Right: c.Right.Name(), Measure: c.Measure,
 		Difference: difference.Value, CILow: difference.Low, CIHigh: difference.High,
 		Material: c.Material, Verdict: verdict(c, difference), InputDriven: c.InputDriven,
 	}

@@ -1,5 +1,7 @@
 package record
 
+import "cmp"
+
 // The rows of the result files other than runs.csv. Column names are the files' headers.
 
 // Summary is one row of summary.csv: a measure of a structure across replicates.
@@ -52,7 +54,7 @@ type CurveRow struct {
 // Verdict is one row of claims.csv: what became of a claim.
 type Verdict struct {
 	Claim       string  `col:"claim"`
-	Left        string  `col:"left"`
+	Left        string  `col:"left"` // Name of the side: a structure, and which of its issues count.
 	Right       string  `col:"right"`
 	Measure     string  `col:"measure"`
 	Difference  float64 `col:"difference"` // Left minus right, paired by replicate.
@@ -76,10 +78,14 @@ type Claim struct {
 
 // Side is one side of a claim: a structure, and which of its issues count.
 type Side struct {
-	Structure string // Label.
-	Streams   []int  // Streams that count; nil for all.
-	From, To  float64
+	Structure string  // Label of the structure.
+	Label     string  // What results call the side, such as "collective, from 20d"; empty where Structure says it all.
+	Streams   []int   // Streams that count; nil for all.
+	From, To  float64 // Onsets that count: in [From, To) [h].
 }
+
+// Name is what results call the side.
+func (s Side) Name() string { return cmp.Or(s.Label, s.Structure) }
 
 // Manifest is what is needed to run an experiment again, and what figures need beside the tables.
 type Manifest struct {

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"math"
 	"reflect"
 	"slices"
 	"strings"
@@ -96,11 +97,11 @@ func (r *reader) claim(i int, c *claim, s *Scenario) record.Claim {
 	if q.Left == nil || q.Right == nil {
 		return out
 	}
-	if out.Left, ok = r.side(append(path, "left"), common, s, measure); !ok {
-		return out
-	}
-	if out.Right, ok = r.side(append(path, "right"), common, s, measure); ok && reflect.DeepEqual(out.Left, out.Right) {
-		r.problem(q.Right, "compare two different sides", "claim %q compares %q with itself", c.ID, out.Right.Structure)
+	left, leftOK := r.side(append(slices.Clone(path), "left"), common, s, measure)
+	right, rightOK := r.side(append(slices.Clone(path), "right"), common, s, measure)
+	out.Left, out.Right = left, right
+	if leftOK && rightOK && reflect.DeepEqual(left, right) {
+		r.problem(q.Right, "compare two different sides", "claim %q compares %q with itself", c.ID, right.Name())
 	}
 	return out
 }
@@ -160,7 +161,7 @@ func (r *reader) side(path []any, s side, in *Scenario, m record.Measure) (recor
 	if s.Structure != "" && !slices.Contains(labels, s.Structure) && len(labels) > 0 {
 		r.problem(at, didYouMean(s.Structure, labels), "no structure has the label %q", s.Structure)
 	}
-	out := record.Side{Structure: s.Structure, From: s.From, To: s.To}
+	out := record.Side{Structure: s.Structure, Label: s.label(), From: s.From, To: s.To}
 	for i, name := range s.Issues {
 		stream := slices.Index(streamNames(in.Setup.Streams), name)
 		if stream < 0 {
@@ -176,6 +177,24 @@ func (r *reader) side(path []any, s side, in *Scenario, m record.Measure) (recor
 	slices.Sort(out.Streams)
 	out.Streams = slices.Compact(out.Streams)
 	return out, r.count == before
+}
+
+// label is what results call a side that not all issues are on; empty for others.
+func (s side) label() string {
+	label := ""
+	if len(s.Issues) > 0 {
+		label += ", issues " + enumerate(s.Issues, "and")
+	}
+	if s.From > 0 {
+		label += ", from " + formatDuration(s.From)
+	}
+	if !math.IsInf(s.To, 1) {
+		label += ", to " + formatDuration(s.To)
+	}
+	if label == "" {
+		return ""
+	}
+	return s.Structure + label
 }
 
 // ofPeople refuses to choose issues for measures of people, who cannot be divided by issue.

@@ -145,6 +145,7 @@ var mistakes = []struct {
 	{"left: collective", "left: {structure: collective, issues: [s]}", "10:70", "issues does not choose among issues: strain"},
 	{"left: collective", "left: {structure: collective, level: 0}", "10:77", "level is not supported yet"},
 	{"expect: lower", "expect: lower, versus: {}", "10:102", "versus is not supported yet"},
+	{"left: collective, right: hierarchical", "left: {structure: collective, form: 1d}, right: hierarchcal", "10:70", `unknown key "form" in a side; did you mean "from"?`},
 	{"strain", "conflicts, issues: [z]", "10:52", `there is no stream "z"`},
 	{"id: C, ", "", "10:5", "claim needs id"},
 	{"id: C, ", "id: C, input_driven: engagment, ", "10:27", `behaviour has no process "engagment"; did you mean "engagement"?`},

@@ -21,6 +21,7 @@ type table struct {
 	lines   []string
 	csv     *csv.Reader
 	columns map[string]int
+	width   int // Cells of the header.
 	row     []string
 }
 
@@ -37,6 +38,7 @@ func newTable(r *reader, shown string, file record.File, required ...string) *ta
 		t.problem(1, 1, "the first line names the columns "+enumerate(required, "and"), "the file has no header")
 		return nil
 	}
+	t.width = len(t.row)
 	if !t.header(required) {
 		return nil
 	}
@@ -49,6 +51,9 @@ func (t *table) header(required []string) bool {
 	for i, cell := range t.row {
 		name := strings.TrimSpace(cell)
 		names = append(names, name)
+		if name == "" {
+			continue // Spreadsheets leave such columns.
+		}
 		if _, twice := t.columns[name]; twice {
 			t.problem(1, 1, "leave one of them out", "the column %q stands twice", name)
 			return false
@@ -64,30 +69,35 @@ func (t *table) header(required []string) bool {
 	return true
 }
 
-// headerHint says what a header lacks, or that its columns are not apart.
+// headerHint says what a header should hold. One that is a single long name has another separator than the comma.
 func headerHint(missing string, names, required []string) string {
-	if len(names) == 1 {
-		for separator, called := range strings.FieldsFuncSeq(";semicolons \tTabs |bars", nil) {
-			_ = separator
-			_ = called
-		}
-	}
 	hint := "the first line names the columns " + enumerate(required, "and")
+	if len(names) == 1 && strings.ContainsAny(names[0], ";\t|") {
+		return hint + ", with commas between them and between the cells"
+	}
 	if near, ok := nearest(missing, names); ok {
 		return hint + "; is it " + near + "?"
 	}
 	return hint + "; here it names " + enumerate(names, "and")
 }
 
-// next reads a row. A row that is no CSV ends the file, with a problem.
+// next reads a row. A row that is no CSV ends the file, with a problem; one that lacks a cell or has one too many is a
+// problem too.
 func (t *table) next() bool {
 	row, err := t.csv.Read()
 	if e := (*csv.ParseError)(nil); errors.As(err, &e) {
 		t.problem(e.Line, max(e.Column, 1), "", "not valid CSV: %v", e.Err)
 	}
 	t.row = row
+	if err == nil && !t.complete() && t.width > 0 {
+		line, _ := t.csv.FieldPos(0)
+		t.problem(line, 1, "write a cell for each column; quote a cell with a comma in it", "a row of %d cells below a header of %d", len(row), t.width)
+	}
 	return err == nil
 }
+
+// complete reports whether the current row has a cell for each column.
+func (t *table) complete() bool { return len(t.row) == t.width }
 
 // cell is the text in a column of the current row; empty where the row is too short.
 func (t *table) cell(column string) string {
@@ -153,7 +163,7 @@ func (r *reader) people(shown string, file record.File) (people []sim.RosterPers
 		case twice:
 			t.wrong("id", "give each person an id of their own", "person %q stands twice, here and on line %d", id, before)
 		}
-		if hasUnits && t.cell("unit") == "" {
+		if hasUnits && t.cell("unit") == "" && t.complete() {
 			t.wrong("unit", "name the unit, or leave the column out", "person %q has no unit", id)
 		}
 		if _, twice := firstLine[id]; !twice {
@@ -178,12 +188,13 @@ func (r *reader) people(shown string, file record.File) (people []sim.RosterPers
 		}
 	}
 	for _, loop := range loops(people) {
-		var ids []string
-		for _, i := range loop {
-			ids = append(ids, people[i].ID)
+		first := people[loop[0]].ID
+		var bosses []string
+		for _, i := range loop[1:] {
+			bosses = append(bosses, people[i].ID)
 		}
 		o := origins[loop[0]]
-		t.problem(o.line, o.col, "leave reports_to empty for whoever is at the top", "a reporting loop: %s reports to %s again", strings.Join(ids, " reports to "), ids[0])
+		t.problem(o.line, o.col, "leave reports_to empty for whoever is at the top", "a reporting loop: %s reports to %s", first, strings.Join(append(bosses, first), ", who reports to "))
 	}
 	return people, number
 }
@@ -240,6 +251,9 @@ func (r *reader) ties(shown string, file record.File, number map[string]int, cou
 	known := map[row]int{}
 	tied, seen := map[sim.RosterTie]bool{}, map[string]bool{}
 	for t.next() {
+		if !t.complete() {
+			continue
+		}
 		from, fromOK := number[t.cell("from")]
 		to, toOK := number[t.cell("to")]
 		kind := t.cell("kind")

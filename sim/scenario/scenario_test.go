@@ -189,8 +189,8 @@ func TestSidesOfClaims(t *testing.T) {
 	text := strings.Replace(base, "measure: strain, left: collective", "measure: conflicts, from: 2d, issues: [s], left: {structure: collective, from: 3d, to: 5d}", 1)
 	text = strings.Replace(text, "id: C,", "id: C, input_driven: engagement,", 1)
 	c := load(t, "x.yaml", Options{Text: text}).Claims[0]
-	same(t, "left", c.Left, record.Side{Structure: "collective", Streams: []int{0}, From: 72, To: 120})
-	same(t, "right", c.Right, record.Side{Structure: "hierarchical", Streams: []int{0}, From: 48, To: math.Inf(1)})
+	same(t, "left", c.Left, record.Side{Structure: "collective", Label: "collective, issues s, from 3d, to 5d", Streams: []int{0}, From: 72, To: 120})
+	same(t, "right", c.Right, record.Side{Structure: "hierarchical", Label: "hierarchical, issues s, from 2d", Streams: []int{0}, From: 48, To: math.Inf(1)})
 	same(t, "input-driven", c.InputDriven, "engagement")
 }
 
