@@ -121,13 +121,11 @@ func (e *Engine) handleRequest(f *openIssue, p Person, m *message) {
 		e.tell(Happening{What: Declined, Person: p, Other: m.from, Token: none}, f)
 		return
 	}
-	if e.inquiries[m.asks].gen != m.askGen {
-		m.by = e.clock // The asker no longer waits; an answer is still an answer.
-	}
-	e.hand = *m
 	f.dossiers[d].reach, f.dossiers[d].passing = m.reach, none
-	if e.inquiries[m.asks].gen == m.askGen {
+	if e.inquiries[m.asks].gen == m.askGen { // Else the asker no longer waits; an answer is still an answer.
+		e.hand = *m
 		e.structure.Hear.Asked(Desk{e, f, d})
+		e.hand.by = 0 // Only Asked can pass a request on.
 	}
 	if f.dossiers[d].passing == none {
 		e.reply(f, d, m.from, m.asks, m.askGen)

@@ -4,10 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"leaderful/sim/measure"
 	"leaderful/sim/scenario"
 )
 
@@ -15,11 +17,14 @@ func newCheck() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Say whether scenarios are right, and list every mistake",
-		Example: `  leaderful check my.yaml
+		Example: `  leaderful check leadership-exodus
   leaderful check scenarios/*.yaml`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("%s takes scenario files, or names of shipped scenarios; it got none; see %s --help", cmd.CommandPath(), cmd.CommandPath())
+				return usagef("%s takes scenario files, or names of shipped scenarios; it got none; see %s --help", cmd.Name(), cmd.CommandPath())
+			}
+			if slices.Contains(args, "") {
+				return usagef("%s got an empty name; see %s --help", cmd.Name(), cmd.CommandPath())
 			}
 			return nil
 		},
@@ -54,7 +59,7 @@ func describe(w io.Writer, name string, s *scenario.Scenario) {
 		people = len(roster.People)
 	}
 	fmt.Fprintf(w, "%s: ok\n", name)
-	fmt.Fprintf(w, "  %s\n", s.Title)
+	fmt.Fprintf(w, "  %s\n", measure.OneLine(s.Title))
 	fmt.Fprintf(w, "  %s, %s, %s, %s\n", count(people, "person", "people"), count(len(s.Setup.Streams), "stream of issues", "streams of issues"),
 		count(len(s.Setup.Shocks), "shock", "shocks"), count(len(s.Claims), "claim", "claims"))
 	fmt.Fprintf(w, "  %s over %g days with seed %d\n", count(s.Replicates, "replicate", "replicates"), s.Setup.Horizon/24, s.Setup.Seed)

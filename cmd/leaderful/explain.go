@@ -17,26 +17,30 @@ func newExplain() *cobra.Command {
 		Use:   "explain NAME",
 		Short: "Say what a structure or an answer is, with its parameters",
 		Example: `  leaderful explain collective
+  leaderful explain asking hierarchy
   leaderful explain ask-rings`,
-		Args: oneArgument("the name of a structure or an answer"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			return oneArgument("the name of a structure or an answer")(cmd, args[:min(len(args), 1)])
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
+			name := strings.Join(args, " ") // Names may hold blanks, and few people quote them.
 			var names []string
 			for _, s := range models.Structures() {
-				if s.Name == args[0] {
+				if s.Name == name {
 					explainStructure(cmd.OutOrStdout(), &s)
 					return nil
 				}
 				names = append(names, s.Name)
 			}
 			for _, a := range models.Answers() {
-				if a.Name == args[0] {
+				if a.Name == name {
 					fmt.Fprintf(cmd.OutOrStdout(), "%s, an answer to: %s\n", a.Name, questions[a.Question])
 					explainAnswer(cmd.OutOrStdout(), a, a.Value)
 					return nil
 				}
 				names = append(names, a.Name)
 			}
-			return usagef("no structure and no answer is called %q%s; see leaderful list structures and leaderful list answers", args[0], didYouMean(args[0], names, ""))
+			return usagef("no structure and no answer is called %q%s; see leaderful list structures and leaderful list answers", name, didYouMean(name, names, ""))
 		},
 	}
 }

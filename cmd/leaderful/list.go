@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"text/tabwriter"
@@ -39,7 +40,7 @@ func newList() *cobra.Command {
 				return l.print(cmd.OutOrStdout())
 			}
 		}
-		return usagef("there is no list of %q%s; see leaderful list --help", args[0], didYouMean(args[0], cmd.ValidArgs, ""))
+		return usagef("there is no list of %q%s; see leaderful list --help", args[0], cmp.Or(didYouMean(args[0], cmd.ValidArgs, ""), " (there is structures, scenarios, answers and measures)"))
 	}
 	return cmd
 }
@@ -75,10 +76,24 @@ func listScenarios(w io.Writer) error {
 	return t.Flush()
 }
 
+// listMeasures lists every column of runs.csv, and the measures that stand in series.csv only.
 func listMeasures(w io.Writer) error {
 	t := table(w)
-	for _, m := range record.Measures() {
-		fmt.Fprintf(t, "%s\t%s\t%s\n", m.Name, m.Unit, m.Doc)
+	fmt.Fprintln(t, "measure\tunit\tmeaning")
+	for _, c := range record.RunColumns() {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", c.Name, cmp.Or(c.Unit, "-"), c.Doc)
 	}
-	return t.Flush()
+	for _, m := range record.SeriesMeasures() {
+		if _, known := record.MeasureNamed(m.Name); !known {
+			fmt.Fprintf(t, "%s\t%s\t%s\n", m.Name, m.Unit, m.Doc)
+		}
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprint(w, `
+Columns of runs.csv, one row per run. Unit 1 is a share or another bare number. summary.csv has a row per measure, with
+mean, spread and 95 % interval across replicates; series.csv has engagement, strain and the last lines here over time.
+`)
+	return err
 }

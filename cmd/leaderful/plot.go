@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -19,7 +20,7 @@ func newPlot() *cobra.Command {
 		Example: "  leaderful plot out/leadership-exodus",
 		Args:    oneArgument("a folder of results"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if _, err := record.ReadManifest(args[0]); err != nil {
+			if _, err := experiment.ReadManifest(args[0]); err != nil {
 				return usagef("%s holds no results: %v", args[0], err)
 			}
 			line := newProgress(cmd.ErrOrStderr(), false)
@@ -28,6 +29,9 @@ func newPlot() *cobra.Command {
 				_, err := drawPlots(ctx, args[0], into, line)
 				return err
 			})
+			if errors.Is(err, context.Canceled) {
+				return errors.New("stopped before the end; the plots are as they were")
+			}
 			if err != nil {
 				return err
 			}

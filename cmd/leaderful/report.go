@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"leaderful/sim/experiment"
@@ -14,7 +16,7 @@ import (
 
 // report prints for people what a run found and where it lies.
 func report(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string, plots []string) error {
-	fmt.Fprintf(w, "%s\n\n", s.Title)
+	fmt.Fprintf(w, "%s\n%s, seed %d; means over their 95 %% intervals\n\n", measure.OneLine(s.Title), count(s.Replicates, "replicate", "replicates"), s.Setup.Seed)
 	if err := measure.Table(w, r.Summary); err != nil {
 		return err
 	}
@@ -26,9 +28,21 @@ func report(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string
 	}
 	fmt.Fprintf(w, "\nresults: %s\n", dir)
 	if len(plots) > 0 {
-		fmt.Fprintf(w, "plots:   %s\n", strings.Join(plots, ", "))
+		fmt.Fprintf(w, "plots:   %s\n", listed(plots))
 	}
 	return nil
+}
+
+// listed names plots, and the formats in which all of them are drawn.
+func listed(files []string) string {
+	var names, formats []string
+	for _, file := range files {
+		extension := filepath.Ext(file)
+		names = append(names, strings.TrimSuffix(file, extension))
+		formats = append(formats, strings.TrimPrefix(extension, "."))
+	}
+	slices.Sort(formats)
+	return fmt.Sprintf("%s (%s)", strings.Join(slices.Compact(names), ", "), strings.Join(slices.Compact(formats), ", "))
 }
 
 // runJSON is what run prints for programs.

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"leaderful/sim/experiment"
+	"leaderful/sim/measure"
 	"leaderful/sim/record"
 	"leaderful/sim/scenario"
 )
@@ -23,22 +24,22 @@ func rerun(cmd *cobra.Command, args []string, path string, f *runFlags) error {
 			return usagef("--%s does not go with a manifest, which is run as it was", name)
 		}
 	}
-	m, err := record.ReadManifest(filepath.Dir(path))
+	m, err := experiment.ReadManifest(filepath.Dir(path))
 	if err != nil {
-		return usagef("%v", err)
+		return usagef("%s is no manifest: %v", path, err)
 	}
 	s, err := recorded(cmd.Context(), m)
 	if err != nil {
 		return err
 	}
-	dir, temporary, err := placeFor(f.out, path, m.Scenario)
+	dir, temporary, err := placeFor(f.out, path, s.Name)
 	if err != nil {
 		return err
 	}
 	keep := false
 	defer func() {
-		if temporary && !keep {
-			os.RemoveAll(filepath.Dir(dir))
+		if temporary != "" && !keep {
+			os.RemoveAll(temporary)
 		}
 	}()
 	results, err := compute(cmd, args, s, f)
@@ -68,18 +69,18 @@ func recorded(ctx context.Context, m *record.Manifest) (*scenario.Scenario, erro
 	})
 }
 
-// placeFor finds where the new results go: where the user said, or to a temporary folder.
-func placeFor(out, manifest, name string) (dir string, temporary bool, err error) {
+// placeFor finds where the new results go: where the user said, or into a temporary folder, which is made.
+func placeFor(out, manifest, name string) (dir, temporary string, err error) {
 	if out == "" {
-		parent, err := os.MkdirTemp("", "leaderful-*")
-		return filepath.Join(parent, name), true, err
+		temporary, err := os.MkdirTemp("", "leaderful-*")
+		return filepath.Join(temporary, name), temporary, err
 	}
 	if there, err := os.Stat(out); err == nil {
 		if here, err := os.Stat(filepath.Dir(manifest)); err == nil && os.SameFile(there, here) {
-			return "", false, usagef("--out is the folder that the manifest stands in; the new results are to be compared with it")
+			return "", "", usagef("--out is the folder that the manifest stands in; the new results are to be compared with it")
 		}
 	}
-	return out, false, elsewhere(experiment.CheckTarget(out, name))
+	return out, "", elsewhere(experiment.CheckTarget(out, name))
 }
 
 // comparison is what became of one result file.
@@ -136,7 +137,7 @@ func reportComparison(w io.Writer, m *record.Manifest, files []comparison, same,
 			Files    []comparison `json:"files"`
 		}{m.Scenario, same, files})
 	}
-	fmt.Fprintf(w, "%s, run again\n\n", m.Title)
+	fmt.Fprintf(w, "%s, run again\n\n", measure.OneLine(m.Title))
 	t := table(w)
 	for _, file := range files {
 		fmt.Fprintf(t, "%s\t%s\n", file.Path, file.State)

@@ -3,10 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"leaderful/sim/scenario"
 )
 
 // newRoot puts the commands together. The arguments are only for the manifest, which records the command line.
@@ -19,11 +23,10 @@ lost on the way, and what that does to their engagement.`,
 		Example: `  leaderful run leadership-exodus
   leaderful list structures
   leaderful help run`,
-		SilenceUsage:               true,
-		SilenceErrors:              true,
-		SuggestionsMinimumDistance: 2,
-		Args:                       knownCommand,
-		RunE:                       func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args:          knownCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
@@ -80,7 +83,11 @@ func knownCommand(root *cobra.Command, args []string) error {
 			names = append(names, command.Name())
 		}
 	}
-	return usagef("unknown command %q%s; see leaderful help", args[0], didYouMean(args[0], names, ""))
+	hint := didYouMean(args[0], names, "")
+	if _, err := os.Stat(args[0]); err == nil || slices.Contains(scenario.Shipped(), args[0]) {
+		hint = fmt.Sprintf(" (did you mean leaderful run %s?)", args[0])
+	}
+	return usagef("unknown command %q%s; see leaderful help", args[0], hint)
 }
 
 // flagError puts what is wrong with a flag into a sentence.
@@ -98,7 +105,11 @@ func flagError(cmd *cobra.Command, err error) error {
 		}
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		return usagef("unknown flag --%s for %s%s; see %s --help", name, cmd.CommandPath(), didYouMean(name, names, "--"), cmd.CommandPath())
+		hint := didYouMean(name, names, "--")
+		if name == "version" {
+			hint = " (did you mean leaderful version?)"
+		}
+		return usagef("unknown flag --%s for %s%s; see %s --help", name, cmd.CommandPath(), hint, cmd.CommandPath())
 	case errors.As(err, &invalid):
 		return usagef("--%s takes %s, not %q", invalid.GetFlag().Name, inWords(invalid.GetFlag()), invalid.GetValue())
 	case errors.As(err, &missing):
@@ -121,25 +132,33 @@ func inWords(f *pflag.Flag) string {
 	return name
 }
 
-// didYouMean names the candidate that is most like a word, if any is.
+// didYouMean names the candidates that begin with a word, or else the one that is most like it; nothing if there is none.
 func didYouMean(word string, candidates []string, prefix string) string {
-	near := &cobra.Command{SuggestionsMinimumDistance: 2} // Cobra compares names of commands; any name can be one.
+	var like []string
 	for _, name := range candidates {
-		near.AddCommand(&cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}})
+		if strings.HasPrefix(name, word) {
+			like = append(like, prefix+name)
+		}
 	}
-	if like := near.SuggestionsFor(word); len(like) > 0 {
-		return fmt.Sprintf(" (did you mean %s%s?)", prefix, strings.Join(like, " or "+prefix))
+	if near, ok := scenario.Nearest(word, candidates); ok && len(like) == 0 {
+		like = []string{prefix + near}
 	}
-	return ""
+	if len(like) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %s?)", strings.Join(like, " or "))
 }
 
 // oneArgument refuses anything but one argument, which is what.
 func oneArgument(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == 1 {
-			return nil
+		switch {
+		case len(args) != 1:
+			return usagef("%s takes one argument (%s), not %d; see %s --help", cmd.Name(), what, len(args), cmd.CommandPath())
+		case args[0] == "":
+			return usagef("%s takes %s, and the argument is empty; see %s --help", cmd.Name(), what, cmd.CommandPath())
 		}
-		return usagef("%s takes one argument (%s), not %d; see %s --help", cmd.CommandPath(), what, len(args), cmd.CommandPath())
+		return nil
 	}
 }
 
@@ -148,5 +167,5 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	return usagef("%s takes no arguments; it got %q", cmd.CommandPath(), args[0])
+	return usagef("%s takes no arguments; it got %q", cmd.Name(), args[0])
 }

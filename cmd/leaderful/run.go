@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -36,7 +37,7 @@ out/SCENARIO, where they appear when they are complete and replace those of an e
 
 A manifest is run again as it was, in a temporary place, and compared with what it recorded, file by file.`,
 		Example: `  leaderful run leadership-exodus
-  leaderful run my.yaml --replicates 20 --set behaviour.distortion=0.1
+  leaderful run relay-chain --replicates 20 --set behaviour.distortion=0.1
   leaderful run leadership-exodus --structure solo --structure "collective, unfacilitated"
   leaderful run out/leadership-exodus/manifest.json`,
 		Args: oneArgument("a scenario file, the name of a shipped scenario, or a manifest.json"),
@@ -81,6 +82,9 @@ func checkRunFlags(cmd *cobra.Command, f *runFlags) error {
 	}
 	if cmd.Flags().Changed("out") && f.out == "" {
 		return usagef("--out needs the name of a folder")
+	}
+	if slices.Contains(f.structures, "") {
+		return usagef("--structure needs a label")
 	}
 	return nil
 }
@@ -172,7 +176,10 @@ func store(cmd *cobra.Command, r *experiment.Results, dir string, f *runFlags, w
 	err = experiment.Save(cmd.Context(), r, dir, draw)
 	if errors.Is(err, context.Canceled) {
 		n := r.Manifest.Replicates
-		err = &experiment.Interrupted{Done: n, Total: n, Err: err}
+		return nil, &experiment.Interrupted{Done: n, Total: n, Err: err}
 	}
-	return plots, err
+	if err != nil {
+		return nil, fmt.Errorf("the results are not saved: %w", err)
+	}
+	return plots, nil
 }

@@ -41,8 +41,11 @@ func (e *Interrupted) Unwrap() error { return e.Err }
 
 // usable says what an unfinished experiment is worth.
 func usable(done, total int) string {
-	if done == 0 {
+	switch done {
+	case 0:
 		return fmt.Sprintf("none of %d replicates was done, and nothing was written", total)
+	case total:
+		return fmt.Sprintf("all of %d replicates were done, but not saved, and are lost: nothing was written", total)
 	}
 	return fmt.Sprintf("%d of %d replicates were done and are lost: partial results are of no use, and nothing was written", done, total)
 }

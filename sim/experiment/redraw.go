@@ -17,7 +17,7 @@ func Redraw(ctx context.Context, dir string, draw func(ctx context.Context, dir 
 	if err != nil {
 		return nil, err
 	}
-	manifest, err := manifestOf(dir)
+	manifest, err := ReadManifest(dir)
 	if err != nil {
 		return nil, fmt.Errorf("%s holds no results: %w", dir, err)
 	}

@@ -25,6 +25,15 @@ func Save(ctx context.Context, r *Results, dir string, draw func(ctx context.Con
 	if err := CheckTarget(dir, r.Manifest.Scenario); err != nil {
 		return err
 	}
+	removeParents, err := makeParents(dir)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			removeParents()
+		}
+	}()
 	hidden, err := hiddenBeside(dir)
 	if err != nil {
 		return err
@@ -64,12 +73,34 @@ func resolve(dir string) (string, error) {
 	return followed, err
 }
 
+// makeParents makes the folders above dir that are missing, and returns what removes them again, as far as they are empty.
+func makeParents(dir string) (remove func(), err error) {
+	parent := filepath.Dir(dir)
+	var missing []string // From the innermost.
+	for at := parent; !exists(at) && filepath.Dir(at) != at; at = filepath.Dir(at) {
+		missing = append(missing, at)
+	}
+	remove = func() {
+		for _, folder := range missing {
+			_ = os.Remove(folder)
+		}
+	}
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		remove()
+		return nil, err
+	}
+	return remove, nil
+}
+
+// exists reports whether there is a file or folder, as far as one can tell.
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return !errors.Is(err, fs.ErrNotExist)
+}
+
 // hiddenBeside makes an empty hidden folder next to dir, on the same disk, so that renaming it to dir is one step.
 func hiddenBeside(dir string) (string, error) {
 	parent := filepath.Dir(dir)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
-		return "", err
-	}
 	hidden, err := os.MkdirTemp(parent, "."+filepath.Base(dir)+"-*")
 	if err != nil {
 		return "", err

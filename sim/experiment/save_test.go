@@ -159,6 +159,13 @@ func TestAFailureLeavesEverythingAsItWas(t *testing.T) {
 	save(t, small("storm", 3), dir)
 	before := snapshot(t, root)
 
+	if err := Save(t.Context(), small("storm", 4), filepath.Join(root, "new", "newer", "storm"), func(context.Context, string) error { return errors.New("no ink") }); err == nil {
+		t.Error("no error, want that of drawing")
+	}
+	if after := snapshot(t, root); after != before {
+		t.Errorf("a failing plot left files, or folders above them:\n%s\nwant\n%s", after, before)
+	}
+
 	broken := errors.New("no ink")
 	err := Save(t.Context(), small("storm", 4), dir, func(context.Context, string) error { return broken })
 	if !errors.Is(err, broken) {

@@ -38,7 +38,7 @@ func CheckTarget(dir, scenario string) error {
 		}
 		return refuse("%v", err)
 	case len(entries) > 0:
-		manifest, err := manifestOf(dir)
+		manifest, err := ReadManifest(dir)
 		if err != nil {
 			return refuse("it holds something else than results of leaderful (%v)", err)
 		}
@@ -70,23 +70,26 @@ func notOurs(entries []fs.DirEntry, m *record.Manifest) []string {
 // tryWriting makes and removes a folder inside dir, or inside the nearest folder above it that exists: better to learn of
 // a full or protected disk before an experiment than after it.
 func tryWriting(dir string) error {
-	for {
-		probe, err := os.MkdirTemp(dir, ".leaderful-*")
-		if errors.Is(err, fs.ErrNotExist) && filepath.Dir(dir) != dir {
-			dir = filepath.Dir(dir)
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		return os.Remove(probe)
+	for !exists(dir) && filepath.Dir(dir) != dir {
+		dir = filepath.Dir(dir)
 	}
+	probe, err := os.MkdirTemp(dir, ".leaderful-*")
+	if err != nil {
+		if e := (*fs.PathError)(nil); errors.As(err, &e) {
+			err = e.Err // The name of the probe tells nobody anything.
+		}
+		return fmt.Errorf("nothing can be written in %s: %w", dir, err)
+	}
+	return os.Remove(probe)
 }
 
-// manifestOf reads the manifest of a folder of results.
-func manifestOf(dir string) (*record.Manifest, error) {
+// ReadManifest reads the manifest of a folder of results. Its errors say why the folder holds none.
+func ReadManifest(dir string) (*record.Manifest, error) {
 	m, err := record.ReadManifest(dir)
 	if errors.Is(err, fs.ErrNotExist) {
+		if !exists(dir) {
+			return nil, errors.New("there is no such folder")
+		}
 		return nil, fmt.Errorf("no %s in it", record.ManifestFile)
 	}
 	if err != nil {

@@ -16,13 +16,13 @@ import (
 func Claims(w io.Writer, claims []record.Claim, verdicts []record.Verdict) error {
 	indent := 0
 	for _, c := range claims {
-		indent = max(indent, utf8.RuneCountInString(plain(c.ID))+2)
+		indent = max(indent, utf8.RuneCountInString(OneLine(c.ID))+2)
 	}
 	blank := strings.Repeat(" ", indent)
 	for i, c := range claims {
-		id := plain(c.ID)
+		id := OneLine(c.ID)
 		lead := id + strings.Repeat(" ", indent-utf8.RuneCountInString(id))
-		text := wrap(lead, blank, plain(c.Says)) +
+		text := wrap(lead, blank, OneLine(c.Says)) +
 			wrap(blank, blank, differenceText(c, verdicts[i])) +
 			wrap(blank, blank, verdictText(verdicts[i]))
 		if _, err := io.WriteString(w, text); err != nil {
@@ -44,7 +44,7 @@ func verdictText(v record.Verdict) string {
 		text += ", the interval leaves it open"
 	}
 	if v.InputDriven != "" {
-		text += " (input-driven: assumptions about " + plain(v.InputDriven) + " put this outcome in)"
+		text += " (input-driven: assumptions about " + OneLine(v.InputDriven) + " put this outcome in)"
 	}
 	return text
 }
@@ -59,7 +59,7 @@ func differenceText(c record.Claim, v record.Verdict) string {
 	if math.IsNaN(v.Difference) {
 		text += "no value"
 	} else {
-		difference, bounds := intervalText(Interval{v.Difference, v.CILow, v.CIHigh}, 6)
+		difference, bounds := intervalText(Interval{v.Difference, v.CILow, v.CIHigh}, 6, false)
 		text += difference + unit
 		if bounds != "" {
 			text += " " + bounds
@@ -67,7 +67,16 @@ func differenceText(c record.Claim, v record.Verdict) string {
 	}
 	text += "; expected " + c.Expect
 	if v.Material > 0 {
-		text += fmt.Sprintf(" by more than %s%s", strconv.FormatFloat(v.Material, 'g', -1, 64), unit)
+		text += " by more than " + materialText(v.Material, unit)
+	}
+	return text
+}
+
+// materialText is the smallest difference that matters, in few digits; below an hour in minutes too.
+func materialText(material float64, unit string) string {
+	text := strconv.FormatFloat(material, 'g', 3, 64) + unit
+	if unit == " h" && material < 1 {
+		text += fmt.Sprintf(" (%s min)", strconv.FormatFloat(60*material, 'g', 3, 64))
 	}
 	return text
 }
@@ -95,5 +104,5 @@ func quoted(label string) string {
 	if strings.ContainsAny(label, ",;:") {
 		return strconv.Quote(label)
 	}
-	return plain(label)
+	return OneLine(label)
 }

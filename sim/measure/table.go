@@ -17,17 +17,20 @@ import (
 // Width is the number of columns of a terminal that the text forms keep to, for labels of up to 25 characters.
 const Width = 120
 
-// heading is a column of the short table: a measure, and how two lines of heading call it.
-type heading struct{ measure, first, second string }
+// heading is a column of the short table: a measure, how two lines of heading call it, and whether it lies in [0,1].
+type heading struct {
+	measure, first, second string
+	share                  bool
+}
 
 // headings are the columns of the short table.
 func headings() [5]heading {
 	return [...]heading{
-		{"decision_latency", "decision", "latency [h]"},
-		{"share_decided", "share", "decided"},
-		{"information_loss", "information", "loss"},
-		{"engagement", "engagement", ""},
-		{"attention_hours", "attention", "per issue [h]"},
+		{"decision_latency", "decision", "latency [h]", false},
+		{"share_decided", "share", "decided", true},
+		{"information_loss", "information", "loss", true},
+		{"engagement", "engagement", "", true},
+		{"attention_hours", "attention", "per issue [h]", false},
 	}
 }
 
@@ -60,7 +63,8 @@ func tableRows(summary []record.Summary) []tableRow {
 }
 
 // Table writes the short table of a summary for people: a row per structure, or per structure and design point where there
-// are several, with the mean of each measure over its 95 % interval. Where fewer replicates have a value of a measure than
+// are several, with the mean of each measure over its 95 % interval, or the words "all alike" where replicates do not differ.
+// Intervals of shares end at 0 and 1, which the formulas and the files do not know. Where fewer replicates have a value of a measure than
 // the row's n, the cell says how many. Errors come from w.
 func Table(w io.Writer, summary []record.Summary) error {
 	rows := tableRows(summary)
@@ -81,13 +85,13 @@ func tableLines(rows []tableRow, decimals int) [][]string {
 	points := slices.ContainsFunc(rows, func(r tableRow) bool { return r.point > 0 })
 	lines := [][]string{first, second}
 	for _, row := range rows {
-		name := plain(row.structure)
+		name := OneLine(row.structure)
 		if points {
 			name += fmt.Sprintf(" #%d", row.point)
 		}
 		above, below := []string{name, strconv.Itoa(row.n)}, []string{"", ""}
-		for _, cell := range row.cells {
-			mean, interval := cellText(cell, row.n, decimals)
+		for i, cell := range row.cells {
+			mean, interval := cellText(cell, row.n, decimals, headings()[i].share)
 			above, below = append(above, mean), append(below, interval)
 		}
 		lines = append(lines, above)
@@ -122,19 +126,23 @@ func widest(text string) int {
 }
 
 // cellText is the two lines of a cell.
-func cellText(s record.Summary, n, decimals int) (mean, interval string) {
+func cellText(s record.Summary, n, decimals int, share bool) (mean, interval string) {
 	if s.N == 0 {
 		return "-", ""
 	}
-	mean, interval = intervalText(Interval{s.Mean, s.CILow, s.CIHigh}, decimals)
+	mean, interval = intervalText(Interval{s.Mean, s.CILow, s.CIHigh}, decimals, share)
+	if s.N > 1 && s.CILow == s.CIHigh {
+		interval = "all alike"
+	}
 	if s.N < n {
 		mean += fmt.Sprintf(" (n=%d)", s.N)
 	}
 	return mean, interval
 }
 
-// intervalText writes a value and its bounds with no more decimals than most. Bounds that are not known make no text.
-func intervalText(i Interval, most int) (value, bounds string) {
+// intervalText writes a value and its bounds with no more decimals than most. The bounds of a share end at 0 and 1; bounds
+// that are not known make no text.
+func intervalText(i Interval, most int, share bool) (value, bounds string) {
 	decimals := min(max(decimalsOf(i), 0), most)
 	fixed := func(x float64) string {
 		text := strconv.FormatFloat(x, 'f', decimals, 64)
@@ -142,6 +150,9 @@ func intervalText(i Interval, most int) (value, bounds string) {
 			return strings.TrimPrefix(text, "-") // There is no minus nought.
 		}
 		return text
+	}
+	if share {
+		i.Low, i.High = max(i.Low, 0), min(i.High, 1)
 	}
 	if !math.IsNaN(i.Low) {
 		bounds = fmt.Sprintf("[%s, %s]", fixed(i.Low), fixed(i.High))
@@ -166,8 +177,8 @@ func decimalsOf(i Interval) int {
 	return 2 - int(math.Floor(math.Log10(math.Abs(i.Value))))
 }
 
-// plain is a label in one line: what would move the cursor is a blank.
-func plain(label string) string {
+// OneLine is a text from a file as a terminal may show it: what would move the cursor is a blank.
+func OneLine(label string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) {
 			return ' '

@@ -43,7 +43,7 @@ func TestTable(t *testing.T) {
 hierarchical               200  5.91          0.974           0.251 (n=187)   0.4998            112
                                 [5.80, 6.02]  [0.971, 0.978]  [0.239, 0.263]  [0.4992, 0.5004]  [105, 119]
 collective, unfacilitated  200  1.04          1               0.01            0.520             1.50
-                                [0.99, 1.09]  [1, 1]          [-0.01, 0.03]   [0.517, 0.523]    [1.48, 1.52]
+                                [0.99, 1.09]  all alike       [0.00, 0.03]    [0.517, 0.523]    [1.48, 1.52]
 solo                       1    0             1               0.270           0.612             -
 `
 	var got strings.Builder
@@ -114,7 +114,7 @@ func TestIntervalText(t *testing.T) {
 		{bare(5.9127), "5.91", ""},
 		{bare(-0.00123), "-0.0012", ""},
 	} {
-		value, bounds := intervalText(c.interval, 4)
+		value, bounds := intervalText(c.interval, 4, false)
 		if value != c.value || bounds != c.bounds {
 			t.Errorf("%v is written %s %s, want %s %s", c.interval, value, bounds, c.value, c.bounds)
 		}
@@ -146,7 +146,7 @@ C3   Whoever is asked says more than whoever is not, and so on and so on and so 
      engagement, collective minus "collective, unfacilitated": 0.0001 [-0.0001, 0.0003]; expected higher
      verdict: undecided, the interval leaves it open (input-driven: assumptions about engagement put this outcome in)
 C4   Attention is free
-     attention hours, a minus b: 3.0 h [2.5, 3.5]; expected lower by more than 0.25 h
+     attention hours, a minus b: 3.0 h [2.5, 3.5]; expected lower by more than 0.25 h (15 min)
      verdict: contrary, the difference goes the other way
 C5   Nobody knows
      information loss, a minus b: no value; expected lower by more than 0.05

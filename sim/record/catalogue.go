@@ -69,3 +69,37 @@ func EmptyRun() Run {
 	}
 	return run
 }
+
+// Column describes a column of a result file, or a measure that stands in its rows.
+type Column struct {
+	Name string
+	Unit string // "1" for shares and other bare numbers; empty for what is no quantity.
+	Doc  string // What it is, in a sentence.
+}
+
+// RunColumns lists the columns of runs.csv: which run a row is of, then the measures.
+func RunColumns() []Column {
+	t := reflect.TypeFor[Run]()
+	var columns []Column
+	for i := range t.NumField() {
+		tag := t.Field(i).Tag
+		columns = append(columns, Column{tag.Get("col"), tag.Get("unit"), tag.Get("doc")})
+	}
+	return columns
+}
+
+// SeriesMeasures lists the measures of series.csv in the order of the constants.
+func SeriesMeasures() [NumSeries]Column {
+	return [NumSeries]Column{
+		SeriesEngagement:          {Series[SeriesEngagement], "1", "Mean engagement at a time."},
+		SeriesEngagementFrontline: {Series[SeriesEngagementFrontline], "1", "Mean engagement of the frontline at a time."},
+		SeriesEngagementMiddle:    {Series[SeriesEngagementMiddle], "1", "Mean engagement of middle managers at a time."},
+		SeriesEngagementTop:       {Series[SeriesEngagementTop], "1", "Mean engagement of the top at a time."},
+		SeriesStrain:              {Series[SeriesStrain], "1", "Mean strain at a time."},
+		SeriesStrainFrontline:     {Series[SeriesStrainFrontline], "1", "Mean strain of the frontline at a time."},
+		SeriesStrainMiddle:        {Series[SeriesStrainMiddle], "1", "Mean strain of middle managers at a time."},
+		SeriesStrainTop:           {Series[SeriesStrainTop], "1", "Mean strain of the top at a time."},
+		SeriesOpenIssues:          {Series[SeriesOpenIssues], "issues", "Issues that are neither decided nor given up at a time."},
+		SeriesBacklog:             {Series[SeriesBacklog], "messages", "Messages waiting in all inboxes of the chart at a time."},
+	}
+}

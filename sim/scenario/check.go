@@ -41,7 +41,7 @@ func (r *reader) misspelt(section string) bool {
 	sections := keys(fields(reflect.TypeFor[file]()))
 	for i := 0; i+1 < len(r.root.Content); i += 2 {
 		key := r.root.Content[i].Value
-		if near, ok := nearest(key, sections); ok && near == section && !slices.Contains(sections, key) {
+		if near, ok := Nearest(key, sections); ok && near == section && !slices.Contains(sections, key) {
 			return true
 		}
 	}

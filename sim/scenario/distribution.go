@@ -21,28 +21,11 @@ const (
 // unitCounts reads a number of units, or a distribution over numbers as {number: weight}, which is normalised.
 func (r *reader) unitCounts(n *yaml.Node, u *sim.UnitCounts, f field) {
 	count := field{key: f.key, unit: f.unit, typ: reflect.TypeFor[int](), bounds: newBounds("[1," + strconv.Itoa(maxUnits) + "]")}
-	if n.Kind == yaml.SequenceNode {
-		r.problem(n, f.wants(), "%s is a list", f.key)
-		return
-	}
-	if n.Kind == yaml.ScalarNode {
-		if k, ok := r.index(n, count); ok {
-			*u = make(sim.UnitCounts, k)
-			(*u)[k-1] = 1
-		}
-		return
-	}
-	var weights sim.UnitCounts
-	ok := true
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		k, right := r.index(n.Content[i], count)
-		w, weighed := r.weight(n.Content[i+1], f)
-		if ok = ok && right && weighed; ok {
-			weights = append(weights, make(sim.UnitCounts, max(0, k-len(weights)))...)
-			weights[k-1] = w
-		}
-	}
-	if ok && r.normalise(n, weights, f) {
+	weights := r.distribution(n, f, func(key *yaml.Node) (int, bool) {
+		k, ok := r.index(key, count)
+		return k - 1, ok
+	})
+	if weights != nil {
 		*u = weights
 	}
 }
@@ -50,29 +33,46 @@ func (r *reader) unitCounts(n *yaml.Node, u *sim.UnitCounts, f field) {
 // view reads a place, or weights of places as {place: weight}, which are normalised.
 func (r *reader) view(n *yaml.Node, v *sim.View, f field) {
 	place := field{key: f.key, typ: reflect.TypeFor[string](), words: record.Places[:]}
+	weights := r.distribution(n, f, func(key *yaml.Node) (int, bool) {
+		word, ok := r.word(key, place)
+		return slices.Index(record.Places[:], word), ok
+	})
+	if weights != nil {
+		*v = sim.View{}
+		copy(v[:], weights)
+	}
+}
+
+// distribution reads a single value, or weights of several as {value: weight}, and returns the weights by their index,
+// normalised; nil if there is something wrong with any.
+func (r *reader) distribution(n *yaml.Node, f field, index func(*yaml.Node) (int, bool)) []float64 {
 	if n.Kind == yaml.SequenceNode {
 		r.problem(n, f.wants(), "%s is a list", f.key)
-		return
+		return nil
 	}
 	if n.Kind == yaml.ScalarNode {
-		if word, ok := r.word(n, place); ok {
-			*v = sim.View{}
-			v[slices.Index(record.Places[:], word)] = 1
+		k, ok := index(n)
+		if !ok {
+			return nil
 		}
-		return
+		weights := make([]float64, k+1)
+		weights[k] = 1
+		return weights
 	}
-	var weights sim.View
+	var weights []float64
 	ok := true
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		word, right := r.word(n.Content[i], place)
+		k, right := index(n.Content[i])
 		w, weighed := r.weight(n.Content[i+1], f)
 		if ok = ok && right && weighed; ok {
-			weights[slices.Index(record.Places[:], word)] = w
+			weights = append(weights, make([]float64, max(0, k+1-len(weights)))...)
+			weights[k] = w
 		}
 	}
-	if ok && r.normalise(n, weights[:], f) {
-		*v = weights
+	if !ok || !r.normalise(n, weights, f) {
+		return nil
 	}
+	return weights
 }
 
 // authority reads the highest severity that each level may decide. A number holds for all levels; top leaves everything

@@ -3,6 +3,7 @@ package scenario
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -145,7 +146,6 @@ var mistakes = []struct {
 	{"left: collective", "left: {structure: collective, issues: [s]}", "10:70", "issues does not choose among issues: strain"},
 	{"left: collective", "left: {structure: collective, level: 0}", "10:77", "level is not supported yet"},
 	{"expect: lower", "expect: lower, versus: {}", "10:102", "versus is not supported yet"},
-	{"left: collective, right: hierarchical", "left: {structure: collective, form: 1d}, right: hierarchcal", "10:70", `unknown key "form" in a side; did you mean "from"?`},
 	{"strain", "conflicts, issues: [z]", "10:52", `there is no stream "z"`},
 	{"id: C, ", "", "10:5", "claim needs id"},
 	{"id: C, ", "id: C, input_driven: engagment, ", "10:27", `behaviour has no process "engagment"; did you mean "engagement"?`},
@@ -211,21 +211,28 @@ func TestTheBaseHasNoMistake(t *testing.T) {
 }
 
 func TestAllMistakesComeAtOnce(t *testing.T) {
-	text := `title: five mistakes
+	text := `title: seven mistakes
 horizn: 10d
 organization: {span: 0}
 behaviour: {distortion: 0.7}
-structures: [hierarchicl]
+structures: [hierarchicl, solo]
 crisis:
   issues:
     - {name: s, every: 0h}
+claims:
+  - id: C
+    compare:
+      measure: conflicts
+      left: {structure: solo, form: 1d}
+      right: sola
+      expect: lower
 `
 	_, err := Load("x.yaml", Options{Text: text})
 	var problems Problems
-	if !errors.As(err, &problems) || len(problems) != 5 {
-		t.Fatalf("want 5 problems, got:\n%v", err)
+	if !errors.As(err, &problems) || len(problems) != 7 {
+		t.Fatalf("want 7 problems, got:\n%v", err)
 	}
-	for i, line := range []int{2, 3, 4, 5, 8} {
+	for i, line := range []int{2, 3, 4, 5, 8, 13, 14} {
 		if problems[i].Line != line {
 			t.Errorf("problem %d is on line %d, not %d", i, problems[i].Line, line)
 		}
@@ -282,12 +289,16 @@ func TestBombs(t *testing.T) {
 }
 
 func TestMissingFiles(t *testing.T) {
-	dir := t.TempDir()
+	dir, results := t.TempDir(), t.TempDir()
+	if err := os.WriteFile(filepath.Join(results, "manifest.json"), nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ name, says string }{
 		{"relay-chian", `there is no such file here, and no shipped scenario of this name; did you mean "relay-chain"? shipped are krackhardt-rumour, leadership-exodus and relay-chain`},
 		{"scenarios/leadership-exodus.yml", `there is no such file; did you mean "leadership-exodus"?`},
 		{filepath.Join(dir, "nothing.yaml"), "there is no such file; shipped are"},
-		{dir, "cannot be read: is a directory"},
+		{dir, "this is a folder; name a scenario file in it"},
+		{results, "this is a folder; to run the results in it again, name " + filepath.Join(results, "manifest.json")},
 	} {
 		_, err := Load(c.name, Options{})
 		if err == nil || !strings.HasPrefix(err.Error(), c.name+": ") || !strings.Contains(err.Error(), c.says) {

@@ -7,7 +7,7 @@ import (
 
 // didYouMean offers the valid name nearest to a wrong one, or else, where there are few, lists them all.
 func didYouMean(wrong string, valid []string) string {
-	if name, ok := nearest(wrong, valid); ok {
+	if name, ok := Nearest(wrong, valid); ok {
 		return fmt.Sprintf("did you mean %q?", name)
 	}
 	const few = 20
@@ -17,9 +17,9 @@ func didYouMean(wrong string, valid []string) string {
 	return "there is " + enumerate(valid, "and")
 }
 
-// nearest finds the valid name with the fewest slips from a wrong one, if it is near enough to be what was meant: at most
+// Nearest finds the valid name with the fewest slips from a wrong one, if it is near enough to be what was meant: at most
 // one slip in three letters. Of equals the first wins. Very long lists are not searched to their end.
-func nearest(wrong string, valid []string) (string, bool) {
+func Nearest(wrong string, valid []string) (string, bool) {
 	const most = 1000
 	best, found := 0, ""
 	for _, name := range valid[:min(len(valid), most)] {

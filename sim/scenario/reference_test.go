@@ -85,7 +85,7 @@ func TestDurationsReadAsTheyAreWritten(t *testing.T) {
 func TestNearestNames(t *testing.T) {
 	valid := []string{"latency", "loss", "at", "engagement"}
 	for wrong, want := range map[string]string{"latncy": "latency", "Engagment": "engagement", "lss": "loss", "xyz": "", "z": "", "": ""} {
-		if got, _ := nearest(wrong, valid); got != want {
+		if got, _ := Nearest(wrong, valid); got != want {
 			t.Errorf("%q is near %q, not %q", wrong, got, want)
 		}
 	}

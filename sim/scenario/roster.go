@@ -75,7 +75,7 @@ func headerHint(missing string, names, required []string) string {
 	if len(names) == 1 && strings.ContainsAny(names[0], ";\t|") {
 		return hint + ", with commas between them and between the cells"
 	}
-	if near, ok := nearest(missing, names); ok {
+	if near, ok := Nearest(missing, names); ok {
 		return hint + "; is it " + near + "?"
 	}
 	return hint + "; here it names " + enumerate(names, "and")
@@ -147,11 +147,7 @@ func (r *reader) people(shown string, file record.File) (people []sim.RosterPers
 		return nil, nil
 	}
 	_, hasUnits := t.columns["unit"]
-	type origin struct {
-		boss      string
-		line, col int
-	}
-	var origins []origin
+	var bosses []bossCell
 	firstLine := map[string]int{}
 	number = map[string]int{}
 	for t.next() {
@@ -171,13 +167,25 @@ func (r *reader) people(shown string, file record.File) (people []sim.RosterPers
 			number[id] = len(people)
 		}
 		l, c := t.where("reports_to")
-		origins = append(origins, origin{t.cell("reports_to"), l, c})
+		bosses = append(bosses, bossCell{t.cell("reports_to"), l, c})
 		people = append(people, sim.RosterPerson{ID: id, Boss: -1, Unit: t.cell("unit")})
 	}
 	if len(people) == 0 && t.wrongs == 0 {
 		t.problem(1, 1, "write a line for each person", "there is nobody in the file")
 	}
-	for i, o := range origins {
+	t.chart(people, bosses, number)
+	return people, number
+}
+
+// bossCell is a cell that names a boss, and where it stands.
+type bossCell struct {
+	boss      string
+	line, col int
+}
+
+// chart finds everybody's boss, and notes those who are not in the file and reporting loops.
+func (t *table) chart(people []sim.RosterPerson, cells []bossCell, number map[string]int) {
+	for i, o := range cells {
 		boss, known := number[o.boss]
 		switch {
 		case o.boss == "" || t.wrongs >= maxWrongs:
@@ -193,10 +201,9 @@ func (r *reader) people(shown string, file record.File) (people []sim.RosterPers
 		for _, i := range loop[1:] {
 			bosses = append(bosses, people[i].ID)
 		}
-		o := origins[loop[0]]
+		o := cells[loop[0]]
 		t.problem(o.line, o.col, "leave reports_to empty for whoever is at the top", "a reporting loop: %s reports to %s", first, strings.Join(append(bosses, first), ", who reports to "))
 	}
-	return people, number
 }
 
 // didYouMeanID offers an id near to a wrong one; of short ids any is near any other.
@@ -205,7 +212,7 @@ func didYouMeanID(wrong string, people []sim.RosterPerson) string {
 	for i, p := range people {
 		ids[i] = p.ID
 	}
-	if near, ok := nearest(wrong, ids); ok && len(wrong) > 3 {
+	if near, ok := Nearest(wrong, ids); ok && len(wrong) > 3 {
 		return "did you mean \"" + near + "\"?"
 	}
 	return ""

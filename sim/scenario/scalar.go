@@ -178,7 +178,7 @@ func (r *reader) word(n *yaml.Node, f field) (string, bool) {
 		}
 	}
 	hint := f.wants()
-	if name, ok := nearest(n.Value, f.words); ok {
+	if name, ok := Nearest(n.Value, f.words); ok {
 		hint = "did you mean " + strconv.Quote(name) + "? " + hint
 	}
 	r.problem(n, hint, "%s: %s is not one of the words", f.key, shown(n))

@@ -92,8 +92,8 @@ func TestLeadershipExodus(t *testing.T) {
 	same(t, "claims", s.Claims[0], record.Claim{
 		ID: "C24", Says: "After the exodus shared leadership keeps deciding while the hierarchy waits for successors",
 		Measure: "decision_latency", Expect: "lower", Material: 1,
-		Left:  record.Side{Structure: "collective", From: 480, To: math.Inf(1)},
-		Right: record.Side{Structure: "hierarchical", From: 480, To: math.Inf(1)},
+		Left:  record.Side{Structure: "collective", Label: "collective, from 20d", From: 480, To: math.Inf(1)},
+		Right: record.Side{Structure: "hierarchical", Label: "hierarchical, from 20d", From: 480, To: math.Inf(1)},
 	})
 	if s.Claims[1].Material != 0.5 || s.Claims[1].Right.Structure != "collective, unfacilitated" {
 		t.Errorf("the second claim is %+v", s.Claims[1])

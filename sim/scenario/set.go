@@ -181,7 +181,7 @@ func (s setting) item(n *yaml.Node, path string) (index int, rest string, ok boo
 		return i, rest, true
 	}
 	hint := didYouMean(first, names)
-	if near, ok := nearest(path, names); ok {
+	if near, ok := Nearest(path, names); ok {
 		hint = fmt.Sprintf("did you mean %q?", near)
 	}
 	s.wrong(hint, "the list has no item %q; its items are called by name or by number, from 0", first)

@@ -131,17 +131,28 @@ func checksum(text string) string {
 // missing says that a scenario could not be read, and which there are.
 func missing(name string, err error) Problems {
 	p := Problem{File: name, Message: "cannot be read: " + plainError(err).Error()}
-	if errors.Is(err, fs.ErrNotExist) {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		p.Message, p.Hint = "this is a folder", "name a scenario file in it"
+		if manifest := filepath.Join(name, record.ManifestFile); isFile(manifest) {
+			p.Hint = "to run the results in it again, name " + manifest
+		}
+	} else if errors.Is(err, fs.ErrNotExist) {
 		p.Message = "there is no such file"
 		if !strings.ContainsAny(name, `/\`) {
 			p.Message += " here, and no shipped scenario of this name"
 		}
-		if near, ok := nearest(bareName(name), Shipped()); ok {
+		if near, ok := Nearest(bareName(name), Shipped()); ok {
 			p.Hint = fmt.Sprintf("did you mean %q? ", near)
 		}
 		p.Hint += "shipped are " + enumerate(Shipped(), "and")
 	}
 	return Problems{p}
+}
+
+// isFile reports whether there is such a file.
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
 }
 
 // plainError strips an error of the path that messages name anyway.
