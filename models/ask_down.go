@@ -22,12 +22,7 @@ func (a AskDown) Heard(d sim.Desk) {
 }
 
 func (a AskDown) ask(d sim.Desk) {
-	if !d.Decides() || d.Ring() > 0 {
-		return
+	if d.Decides() && d.Ring() == 0 {
+		d.Ask(d.Frontline(), 1, a.Wait)
 	}
-	var people []sim.Person
-	for _, unit := range d.Question().Units {
-		people = append(people, d.Chart().Frontline(unit)...)
-	}
-	d.Ask(people, 1, a.Wait)
 }

@@ -9,7 +9,7 @@ type MembersThenPeers struct{}
 // Decided tells one's ties, and whoever convened tells the units that had nobody there.
 func (MembersThenPeers) Decided(d sim.Desk) {
 	tellPeers(d)
-	if !d.Decides() {
+	if !d.Convened() {
 		return
 	}
 	for _, unit := range d.Question().Units {

@@ -17,9 +17,13 @@ func (TellLead) Noticed(d sim.Desk) {
 		d.Tell(contact) // Outsiders know no leads; they tell an insider they are tied to.
 		return
 	}
-	main := d.Lead(d.Question().Leading)
 	if d.IsFocus() {
-		d.ReportOn(main, main)
+		main := d.Lead(d.Question().Leading)
+		if decider, ok := d.Decider(); ok && d.ActsFor(main) {
+			d.ReportOn(decider, d.Self())
+		} else {
+			d.ReportOn(main, main)
+		}
 	}
 	tellLeads(d)
 }

@@ -41,9 +41,6 @@ func (e *Engine) forget(slot int32) { e.unref(e.open[slot]) }
 func (e *Engine) collide(later, earlier *openIssue) {
 	b := &e.behaviour.Interdependence
 	for _, p := range later.group {
-		if slices.Contains(earlier.group, p) {
-			return
-		}
 		if d := e.find(earlier, p); d != none && earlier.dossiers[d].knows {
 			return
 		}
@@ -90,6 +87,9 @@ func (e *Engine) carryOut(f *openIssue) {
 				f.concerned++
 			}
 		}
+	}
+	if f.concerned == 0 {
+		e.close(f) // Nobody is there to act.
 	}
 	for _, p := range f.group {
 		e.act(f, e.find(f, p))

@@ -47,7 +47,7 @@ func (e *Engine) request(f *openIssue, d int32, a int32, to Person, reach int32)
 	m.asks, m.askGen, m.reach, m.by = a, e.inquiries[a].gen, reach, e.inquiries[a].by
 }
 
-// ask puts the decider's own question to people, the asker and outsiders' doubles left out.
+// ask puts the decider's own question to people, themselves left out.
 func (e *Engine) ask(f *openIssue, d int32, to []Person, reach int32, wait float64) {
 	f.dossiers[d].asked = true
 	f.dossiers[d].ring = reach
@@ -67,7 +67,7 @@ func (e *Engine) ask(f *openIssue, d int32, to []Person, reach int32, wait float
 // travel back. Whoever stands on the copy list, from the first asker down, is not asked again.
 func (e *Engine) passOn(f *openIssue, d int32, to []Person, reach int32) {
 	x := &f.dossiers[d]
-	if e.hand.by <= e.clock {
+	if e.hand.by <= e.clock || x.knows {
 		return
 	}
 	for _, p := range to {
@@ -184,9 +184,12 @@ func (e *Engine) answered(a int32) {
 	e.inquiries[a].gen++
 	e.freeAsk = append(e.freeAsk, a)
 	f := e.open[q.slot]
-	if x := &f.dossiers[q.d]; x.occupant == e.staff[x.person].occupant && e.present(x.person) {
+	x := &f.dossiers[q.d]
+	if q.replyTo != Nobody {
+		x.replies--
+	}
+	if x.occupant == e.staff[x.person].occupant && e.present(x.person) {
 		if q.replyTo != Nobody {
-			x.replies--
 			e.reply(f, q.d, q.replyTo, q.asks, q.askGen)
 		} else {
 			x.openAsks--

@@ -200,7 +200,7 @@ func (c *Chart) common(p, q Person) Person {
 // atOrBelow reports whether q is p or below p.
 func (c *Chart) atOrBelow(q, p Person) bool { return c.in[p] <= c.in[q] && c.in[q] < c.out[p] }
 
-// LowestOver is the lowest person over all the units whose level may decide. It is false where nobody is.
+// LowestOver is the lowest manager over all the units whose level may decide. It is false where nobody is.
 func (c *Chart) LowestOver(units []int, may func(level int) bool) (Person, bool) {
 	if len(units) == 0 {
 		return Nobody, false
@@ -209,8 +209,8 @@ func (c *Chart) LowestOver(units []int, may func(level int) bool) (Person, bool)
 	for _, u := range units[1:] {
 		p = c.common(p, c.root[u])
 	}
-	for p != Nobody && !may(int(c.level[p])) {
-		p = c.boss[p]
+	for p != Nobody && (!may(int(c.level[p])) || len(c.reports[p]) == 0 && c.boss[p] != Nobody) {
+		p = c.boss[p] // Without authority, or no manager.
 	}
 	return p, p != Nobody
 }
@@ -242,9 +242,6 @@ func (c *Chart) Unit(p Person) int {
 
 // Members are the people of a unit. The slice must not be changed.
 func (c *Chart) Members(unit int) []Person { return c.members[unit] }
-
-// Frontline are the people of a unit without reports. The slice must not be changed.
-func (c *Chart) Frontline(unit int) []Person { return c.frontline[unit] }
 
 // NumUnits is the number of units with frontline people; only those can be concerned by an issue.
 func (c *Chart) NumUnits() int { return len(c.concerned) }

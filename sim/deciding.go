@@ -1,18 +1,19 @@
 package sim
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // claim makes somebody the holder of an issue if, as far as they can tell, the decision is theirs.
-func (e *Engine) claim(f *openIssue, d int32) {
-	if f.decided || f.holder == d {
-		return
+// It reports whether it did.
+func (e *Engine) claim(f *openIssue, d int32) bool {
+	if f.decided || f.settling || f.holder == d {
+		return false
 	}
 	desk := Desk{e, f, d}
 	if !desk.Decides() {
-		return
-	}
-	if f.settling {
-		return // Somebody is at it already.
+		return false
 	}
 	f.holderPost, _ = e.structure.Decide.Decider(desk)
 	f.holder, f.orphan = d, false
@@ -21,6 +22,7 @@ func (e *Engine) claim(f *openIssue, d int32) {
 		f.refs++
 		e.queue.push(at, evDeadline, f.slot, d)
 	}
+	return true
 }
 
 // check lets the holder settle the issue if they are ready, or too late to wait, and else looks up again when it has been
@@ -33,13 +35,7 @@ func (e *Engine) check(f *openIssue, d int32, news bool) {
 		e.decideNow(f)
 		return
 	}
-	if e.behaviour.Deciding.KnownFacets {
-		if e.heardEverything(f, d) {
-			e.settle(f, d)
-		}
-		return
-	}
-	if f.dossiers[d].asked {
+	if e.behaviour.Deciding.KnownFacets || f.dossiers[d].asked {
 		if f.dossiers[d].openAsks == 0 && e.enough(f, d) {
 			e.settle(f, d)
 		}
@@ -115,6 +111,9 @@ func (e *Engine) heardEverything(f *openIssue, d int32) bool {
 
 // enough reports whether something was heard about every domain touched, and each facet heard of is clear enough.
 func (e *Engine) enough(f *openIssue, d int32) bool {
+	if e.behaviour.Deciding.KnownFacets {
+		return e.heardEverything(f, d)
+	}
 	e.weigh(f, f.copiesOf(d), believed)
 	need := logit(e.behaviour.Deciding.Confidence)
 	for _, domain := range f.question.Domains {
@@ -170,6 +169,7 @@ func logOdds(v *sight, c *version, how weighing) float64 {
 		fidelity, sign = 1, v.sign
 	}
 	r := 0.5 + (accuracy-0.5)*fidelity
+	r = min(1-1e-12, max(1e-12, r)) // Even a sure witness is not beyond all doubt, or two of them could not disagree.
 	return float64(sign) * logit(r)
 }
 
@@ -180,9 +180,9 @@ func (e *Engine) conclude(f *openIssue) {
 	if f.question.Kind == Adaptive && !e.behaviour.Search.Off && e.clock < f.deadline {
 		f.searching, f.solved = true, false
 		took := exponential(f.key.with(uint64(drawSearch)).uniform()) / e.searchRate(f)
-		if at := e.clock + took; at < f.deadline {
+		if f.searchEnd = e.clock + took; f.searchEnd < f.deadline {
 			f.refs++
-			e.queue.push(at, evSearch, f.slot, 0)
+			e.queue.push(f.searchEnd, evSearch, f.slot, 0)
 		}
 		e.tell(Happening{What: Searches, Person: f.group[0], Token: none, N: len(f.group)}, f)
 		return
@@ -211,7 +211,7 @@ func (e *Engine) searchRate(f *openIssue) float64 {
 // searched ends a search that found a way.
 func (e *Engine) searched(slot int32) {
 	f := e.open[slot]
-	if f.searching && !f.decided {
+	if f.searching && !f.decided && e.clock == f.searchEnd {
 		f.solved = true
 		e.decide(f)
 	}
@@ -224,6 +224,10 @@ func (e *Engine) decide(f *openIssue) {
 	if f.question.Kind == Technical || e.behaviour.Search.Off {
 		f.solved = true // A routine everybody knows.
 	}
+	f.group = slices.DeleteFunc(f.group, func(p Person) bool {
+		d := e.find(f, p)
+		return !e.present(p) || d == none || !f.dossiers[d].noticed
+	})
 	evidence := f.pool
 	if !f.usePool {
 		evidence = f.copiesOf(f.holder)

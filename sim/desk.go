@@ -66,7 +66,7 @@ func (d Desk) Decider() (Person, bool) { return d.e.structure.Decide.Decider(d) 
 // Decides reports whether the person sits at that post, or acts for it.
 func (d Desk) Decides() bool {
 	post, ok := d.Decider()
-	return ok && d.e.actor(post) == d.Self()
+	return ok && d.ActsFor(post)
 }
 
 // Boss is to whom the person turns upwards: the boss, or if nobody is there the next post above that is filled. False at
@@ -77,6 +77,9 @@ func (d Desk) Boss() (Person, bool) {
 	}
 	return d.e.bossOf(d.Self())
 }
+
+// ActsFor reports whether the person sits at a post, or acts for it.
+func (d Desk) ActsFor(post Person) bool { return post != Nobody && d.e.actor(post) == d.Self() }
 
 // Contact is the insider whom an outsider knows best, or Nobody; false for insiders.
 func (d Desk) Contact() (Person, bool) {
@@ -112,6 +115,15 @@ func (d Desk) BestConnected(unit int) []Person {
 	return nil
 }
 
+// Frontline are the people without reports of the units concerned.
+func (d Desk) Frontline() []Person {
+	d.e.below = d.e.below[:0]
+	for _, u := range d.f.question.Units {
+		d.e.below = append(d.e.below, d.e.world.Chart.frontline[u]...)
+	}
+	return d.e.below
+}
+
 // Lead is the appointed lead of a domain, or Nobody.
 func (d Desk) Lead(domain int) Person { return d.e.leadOf[domain] }
 
@@ -131,7 +143,7 @@ func (d Desk) LeadsTouched(list []Person) []Person {
 // IsLead reports whether the person is an appointed lead, or acts for one.
 func (d Desk) IsLead() bool {
 	for _, lead := range d.e.leads {
-		if d.e.actor(lead) == d.Self() {
+		if d.ActsFor(lead) {
 			return true
 		}
 	}
@@ -140,8 +152,7 @@ func (d Desk) IsLead() bool {
 
 // Follows reports whether somebody's lead, by their strongest domain, is the person at the desk.
 func (d Desk) Follows(p Person) bool {
-	lead := d.Lead(int(d.e.world.home[p]))
-	return lead != Nobody && d.e.actor(lead) == d.Self()
+	return d.ActsFor(d.Lead(int(d.e.world.home[p])))
 }
 
 // Concerns reports whether somebody belongs to a unit concerned.
@@ -149,9 +160,12 @@ func (d Desk) Concerns(p Person) bool {
 	return slices.Contains(d.f.question.Units, d.e.world.Unit(p))
 }
 
+// Convened reports whether the person decided, or called those together who did.
+func (d Desk) Convened() bool { return d.f.decided && d.f.group[0] == d.Self() }
+
 // TookPart reports whether anybody of a unit was among those who decided.
 func (d Desk) TookPart(unit int) bool {
-	return slices.ContainsFunc(d.f.group, func(p Person) bool { return d.e.world.Unit(p) == unit })
+	return d.f.decided && slices.ContainsFunc(d.f.group, func(p Person) bool { return d.e.world.Unit(p) == unit })
 }
 
 // Copied reports whether somebody was sent the news of the decision together with the person at the desk.
@@ -174,13 +188,14 @@ func (d Desk) Copied(p Person) bool {
 // Enough reports whether something was heard about every domain touched, and everything heard of is clear enough.
 func (d Desk) Enough() bool { return d.e.enough(d.f, d.d) }
 
-// Brought appends the witnesses of what was heard here from others, those of most observations first.
+// Brought appends the witnesses of what was heard here from others, those of most observations first, as far as they are
+// still there.
 func (d Desk) Brought(list []Person) []Person {
 	from := len(list)
 	counts := d.e.tally[:0]
 	for t, c := range d.f.copiesOf(d.d) {
 		p := d.e.sights(d.f)[t].witness
-		if c.state != heard || p == d.Self() {
+		if c.state != heard || p == d.Self() || !d.e.present(p) {
 			continue
 		}
 		if at := slices.Index(list[from:], p); at >= 0 {
@@ -223,7 +238,12 @@ func (d Desk) ReportOn(to, lead Person) {
 
 // Ask puts the question to people, and through them to as many further rings as reach says, and waits for so many hours
 // at most. When all have answered or the time is over, and it is still not enough, Hear.Answered is called.
-func (d Desk) Ask(to []Person, reach int, wait float64) { d.e.ask(d.f, d.d, to, int32(reach), wait) }
+// It does nothing at the desk of somebody who does not hold the issue, when it is being settled, and after the deadline.
+func (d Desk) Ask(to []Person, reach int, wait float64) {
+	if d.f.holder == d.d && !d.f.settling && d.e.clock < d.f.deadline {
+		d.e.ask(d.f, d.d, to, int32(reach), wait)
+	}
+}
 
 // PassOn passes the request in hand on. The answer goes back when all have answered, or half of the asker's time is over.
 func (d Desk) PassOn(to []Person, reach int) { d.e.passOn(d.f, d.d, to, int32(reach)) }
@@ -243,14 +263,16 @@ func (d Desk) Decide() {
 
 // Convene calls the circle together and settles it there. It is for Settle answers.
 func (d Desk) Convene(rule MeetingRule) {
-	if d.f.holder == d.d && !d.f.decided && d.f.meeting == none {
+	if d.f.holder == d.d && !d.f.decided && d.f.meeting == none && !d.f.searching {
+		d.f.settling = true
 		d.e.convene(d.f, d.d, rule)
 	}
 }
 
-// Instruct sends somebody the news of the decision, once. Those who took part know already.
+// Instruct sends somebody the news of the decision, once, if the person at the desk knows of it. Those who took part know
+// already.
 func (d Desk) Instruct(to Person) {
-	if to != Nobody && d.f.decided {
+	if to != Nobody && d.f.dossiers[d.d].knows {
 		d.e.instruct(d.f, d.d, to)
 	}
 }

@@ -80,7 +80,10 @@ func (e *Engine) rewardDecision(f *openIssue, evidence []version) {
 	for t, v := range e.sights(f) {
 		if evidence[t].state == heard && !slices.Contains(e.heardFrom, v.witness) {
 			e.heardFrom = append(e.heardFrom, v.witness)
-			e.gain(v.witness, relatedness, 1)
+			alone := len(f.group) == 1 && f.group[0] == v.witness
+			if d := e.find(f, v.witness); d != none && !alone {
+				e.gain(v.witness, relatedness, 1)
+			}
 		}
 	}
 }

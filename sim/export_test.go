@@ -28,6 +28,9 @@ func (e *Engine) RunChecked(w *World, s *Structure, out *record.Output) error {
 		if err := e.invariants(); err != nil {
 			return fmt.Errorf("at %g h, event %d: %w", e.clock, e.events, err)
 		}
+		if err := e.bookkeeping(); err != nil {
+			return fmt.Errorf("at %g h, event %d: %w", e.clock, e.events, err)
+		}
 	}
 	e.finish()
 	return nil

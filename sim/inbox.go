@@ -28,7 +28,8 @@ type message struct {
 	from, to Person
 	severity float64
 	sent     float64 // [h]
-	arrived  float64 // [h]
+	arrived  float64 // [h]; before the message has arrived, -1.
+	taken    bool    // Taken in hand.
 	count    int32   // Messages that the sender had sent the receiver about the issue before.
 	serial   uint64  // Unique within a run.
 	cargo    int32   // Range in the issue's cargo.
@@ -62,7 +63,7 @@ func (p *messagePool) take() int32 {
 	} else {
 		p.free = p.all[i].sibling
 	}
-	p.all[i] = message{serial: p.serial, child: none, sibling: none, asks: none, meeting: none}
+	p.all[i] = message{serial: p.serial, arrived: -1, child: none, sibling: none, asks: none, meeting: none}
 	return i
 }
 
@@ -140,7 +141,7 @@ type staff struct {
 	slow     float64
 	slowFrom float64 // Since when a successor has been learning [h].
 	learning float64 // How long a successor learns [h]; 0 for others.
-	deputies int32   // Posts one deputises for.
+	deputy   bool    // Deputises for the boss.
 	since    float64 // Since when busy [h].
 	busy     float64 // Busy time between warm-up and horizon [h].
 
@@ -248,7 +249,7 @@ func (e *Engine) next(p Person) {
 		s.waiting--
 		m := &e.messages.all[i]
 		waited := e.clock - m.arrived
-		if waited > e.behaviour.Patience {
+		if waited > e.behaviour.Patience && m.kind != msgTakeover { // An issue does not get lost for lack of patience.
 			e.tell(Happening{What: GaveUp, Person: p, Other: m.from, Token: none}, e.open[m.slot])
 			e.drop(i, record.Dropped)
 			continue
@@ -256,6 +257,7 @@ func (e *Engine) next(p Person) {
 		if waited > e.behaviour.Engagement.Overload {
 			e.hinder(p)
 		}
+		m.taken = true
 		s.hand, s.since = i, e.clock
 		s.serial++
 		e.queue.push(e.clock+e.handlingTime(p, m), evDone, int32(p), s.serial)

@@ -1,6 +1,8 @@
 package sim_test
 
 import (
+	"context"
+	"fmt"
 	"math"
 	"testing"
 
@@ -23,6 +25,58 @@ func TestInvariants(t *testing.T) {
 		}
 		checkOutput(t, s, &out)
 	})
+}
+
+// TestUpheaval does the same while people keep leaving and coming back, in organisations down to a single person.
+func TestUpheaval(t *testing.T) {
+	engine := sim.NewEngine()
+	rapid.Check(t, func(t *rapid.T) {
+		s, structure := upheaval(t), randomStructure(t)
+		w := sim.NewWorld(s, rapid.IntRange(0, 1000).Draw(t, "replicate"))
+		var out, again record.Output
+		if err := engine.RunChecked(w, &structure, &out); err != nil {
+			t.Fatalf("%s: %v", structure.Label, err)
+		}
+		checkOutput(t, s, &out)
+		// An engine that has run before runs as a new one does.
+		if err := sim.NewEngine().Run(context.Background(), w, &structure, &again); err != nil {
+			t.Fatal(err)
+		}
+		if fmt.Sprint(out) != fmt.Sprint(again) {
+			t.Fatalf("%s: an engine used before and a new one differ", structure.Label)
+		}
+	})
+}
+
+// upheaval is a random setup with many departures and cut channels.
+func upheaval(t *rapid.T) *sim.Setup {
+	s := randomSetup(t)
+	s.Horizon, s.Warmup = rapid.Float64Range(20, 120).Draw(t, "horizon"), 0
+	s.Organization.People = rapid.SampledFrom([]int{1, 2, 3, 5, 12, 30}).Draw(t, "people")
+	for i := range s.Streams {
+		s.Streams[i].Every = rapid.Float64Range(2, 20).Draw(t, "every")
+	}
+	s.Shocks = nil
+	for range rapid.IntRange(1, 6).Draw(t, "departures") {
+		s.Shocks = append(s.Shocks, departure(t, s.Horizon))
+	}
+	s.Shocks = append(s.Shocks, randomShocks(t, s.Horizon)...)
+	return s
+}
+
+// departure empties some posts, for good or for a while.
+func departure(t *rapid.T, horizon float64) sim.Shock {
+	leave := &sim.Leave{
+		Share: rapid.Float64Range(0.1, 1).Draw(t, "leaving"), Vacancy: oftenOff(t, "vacancy", 0.1, 40), Learning: 10,
+		Acting: rapid.SampledFrom([]string{"next-up", "wait"}).Draw(t, "acting"),
+		Deputies: sim.Deputies{
+			Off: rapid.Bool().Draw(t, "no deputies"), After: rapid.Float64Range(0, 10).Draw(t, "after"), Slower: 1.5, Skill: 0.8,
+		},
+	}
+	if rapid.Bool().Draw(t, "by level") {
+		leave.Levels = []int{rapid.IntRange(0, 3).Draw(t, "level")}
+	}
+	return sim.Shock{At: rapid.Float64Range(0, horizon).Draw(t, "at"), For: math.Inf(1), Leave: leave}
 }
 
 // checkOutput checks what must hold of what a run emits.

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"leaderful/sim/record"
 )
@@ -14,7 +15,7 @@ func (e *Engine) leave(p Person, shock int32) {
 	x.filled, x.deputy, x.wait, x.shock = false, Nobody, l.Acting == "wait", shock
 	s := &e.staff[p]
 	e.tell(Happening{What: WentAway, Person: p, Token: none}, nil)
-	e.leaveMeeting(p)
+	e.leaveMeetings(p)
 	for _, f := range e.open {
 		if d := e.find(f, p); d != none && !f.decided && !e.forgotten(f) {
 			e.noteAll(f, d, record.Left)
@@ -23,18 +24,17 @@ func (e *Engine) leave(p Person, shock int32) {
 	leaver := s.occupant
 	s.occupant++
 	if s.hand != none {
+		e.open[e.messages.all[s.hand].slot].attention += e.clock - s.since
 		e.worked(s)
 		e.requeue(p, s.hand)
 		s.hand = none
 	}
-	if s.deputies > 0 {
+	if s.deputy {
 		e.endDeputising(p)
 	}
 	e.forward(p)
 	e.handOver(p, leaver)
-	if !l.Deputies.Off {
-		e.queue.push(e.clock+l.Deputies.After, evDeputy, int32(p), s.occupant)
-	}
+	e.awaitDeputy(p)
 	if !math.IsInf(l.Vacancy, 1) {
 		e.queue.push(e.clock+l.Vacancy, evReturn, int32(p), s.occupant)
 	}
@@ -75,6 +75,7 @@ func (e *Engine) handOver(p Person, occupant int32) {
 		if x := &f.dossiers[f.holder]; x.person != p || x.occupant != occupant {
 			continue
 		}
+		f.refs++ // Held while its meeting ends and it changes hands.
 		if f.meeting != none {
 			e.dissolve(f)
 		}
@@ -84,6 +85,7 @@ func (e *Engine) handOver(p Person, occupant int32) {
 		}
 		f.holder = none
 		e.adopt(f)
+		e.unref(f)
 	}
 }
 
@@ -102,15 +104,6 @@ func (e *Engine) adopt(f *openIssue) {
 	e.queue.push(e.clock, evArrive, i, 0)
 }
 
-// adoptAll finds somebody for every issue without a holder, now that posts have changed hands.
-func (e *Engine) adoptAll() {
-	for _, f := range e.open {
-		if !e.forgotten(f) && !f.decided {
-			e.adopt(f)
-		}
-	}
-}
-
 // handleTakeover makes somebody the holder of an issue in a leaver's place. They know the question, and what they had
 // heard themselves.
 func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
@@ -125,34 +118,36 @@ func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
 	e.tell(Happening{What: TookOver, Person: p, Token: none}, f)
 	e.claim(f, d)
 	if f.holder == none {
-		e.structure.Hear.Heard(Desk{e, f, d}) // It turned out not to be theirs.
+		f.orphan = true // It turned out not to be theirs: a deputy or a successor has come in meanwhile.
+		if e.actor(f.holderPost) != p {
+			e.adopt(f)
+		}
 		return
 	}
 	e.structure.Hear.Noticed(Desk{e, f, d})
 	e.check(f, d, true)
 }
 
-// leaveMeeting takes somebody who leaves out of the meeting they sit in; without its convener it comes to nothing.
-func (e *Engine) leaveMeeting(p Person) {
-	s := &e.staff[p]
-	if s.meeting == none {
-		return
-	}
-	t := &e.meetings[s.meeting]
-	f := e.open[t.slot]
-	if t.invited[0] == p {
-		return // handOver dissolves it.
-	}
-	for i, q := range t.seated {
-		if q == p {
+// leaveMeetings takes somebody who leaves out of the meeting they sit in and of those they are invited to, which may have
+// been waiting only for them. A meeting without its convener comes to nothing: handOver dissolves it.
+func (e *Engine) leaveMeetings(p Person) {
+	for _, f := range e.open {
+		if e.forgotten(f) || f.meeting == none || e.meetings[f.meeting].invited[0] == p {
+			continue
+		}
+		t := &e.meetings[f.meeting]
+		if i := slices.Index(t.seated, p); i >= 0 {
 			f.attention += e.clock - t.joinedAt[i]
-			t.seated = append(t.seated[:i], t.seated[i+1:]...)
-			t.joinedAt = append(t.joinedAt[:i], t.joinedAt[i+1:]...)
-			break
+			t.seated = slices.Delete(t.seated, i, i+1)
+			t.joinedAt = slices.Delete(t.joinedAt, i, i+1)
+			e.worked(&e.staff[p])
+			e.staff[p].meeting = none
+		}
+		if i := slices.Index(t.invited, p); i >= 0 {
+			t.invited = slices.Delete(t.invited, i, i+1)
+			e.startIfQuorum(f, f.meeting)
 		}
 	}
-	e.worked(s)
-	s.meeting = none
 }
 
 // deputise lets a report stand in: the first who is there. Without one the post stays as it is.
@@ -166,25 +161,27 @@ func (e *Engine) deputise(p Person, occupant int32) {
 		if e.present(r) {
 			x.deputy = r
 			s := &e.staff[r]
-			s.deputies++
+			s.deputy = true
 			s.slow, s.learning = max(s.slow, l.Deputies.Slower), 0
 			e.tell(Happening{What: TookOver, Person: r, Other: p, Token: none}, nil)
-			e.forward(p)
-			e.adoptAll()
+			e.changeHands(p)
 			return
 		}
 	}
 }
 
-// endDeputising ends all standing in of somebody who leaves; others may stand in for the same posts in time.
+// endDeputising ends the standing in of somebody who leaves; another report may stand in after a while.
 func (e *Engine) endDeputising(p Person) {
-	e.staff[p].deputies, e.staff[p].slow = 0, 1
-	for b := e.world.boss[p]; b != Nobody; b = e.world.boss[b] {
-		if x := &e.posts[b]; !x.filled && x.deputy == p {
-			x.deputy = Nobody
-			l := e.world.setup.Shocks[x.shock].Leave
-			e.queue.push(e.clock+l.Deputies.After, evDeputy, int32(b), e.staff[b].occupant)
-		}
+	e.staff[p].deputy, e.staff[p].slow = false, 1
+	boss := e.world.boss[p]
+	e.posts[boss].deputy = Nobody
+	e.awaitDeputy(boss)
+}
+
+// awaitDeputy lets somebody deputise for an empty post after a while, unless deputies are switched off.
+func (e *Engine) awaitDeputy(p Person) {
+	if l := e.world.setup.Shocks[e.posts[p].shock].Leave; !l.Deputies.Off {
+		e.queue.push(e.clock+l.Deputies.After, evDeputy, int32(p), e.staff[p].occupant)
 	}
 }
 
@@ -198,9 +195,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	}
 	l := e.world.setup.Shocks[x.shock].Leave
 	if r := x.deputy; r != Nobody {
-		if e.staff[r].deputies--; e.staff[r].deputies == 0 {
-			e.staff[r].slow = 1
-		}
+		e.staff[r].deputy, e.staff[r].slow = false, 1
 	}
 	x.filled, x.deputy = true, Nobody
 	s.engagement, s.engagementAt = e.behaviour.Engagement.Baseline, e.clock
@@ -210,27 +205,41 @@ func (e *Engine) succeed(p Person, occupant int32) {
 		s.slow = 1
 	}
 	e.tell(Happening{What: CameIn, Person: p, Token: none}, nil)
+	if boss := e.world.boss[p]; boss != Nobody && !e.posts[boss].filled && e.posts[boss].deputy == Nobody {
+		e.awaitDeputy(boss) // There is a report again who can stand in.
+	}
+	e.changeHands(p)
+	e.next(p)
+}
+
+// changeHands settles what follows when somebody new acts for a post: whoever acted before reports the open issues they
+// hold for it, mail that waits at empty posts goes where it can go now, and issues without a holder find one.
+func (e *Engine) changeHands(p Person) {
+	to := e.actor(p)
 	for _, f := range e.open {
-		if e.forgotten(f) || f.decided || f.settling || f.holder == none || f.holderPost != p || f.dossiers[f.holder].person == p {
+		if e.forgotten(f) || f.decided || f.settling || f.holder == none || f.holderPost != p || f.dossiers[f.holder].person == to {
 			continue
 		}
 		e.pass(f, f.holder, p, anyDomain, msgReport, true)
 	}
-	e.adoptAll()
-	e.next(p)
+	for q := range e.posts {
+		if !e.posts[q].filled {
+			e.forward(Person(q))
+		}
+	}
+	for _, f := range e.open {
+		if !e.forgotten(f) && !f.decided {
+			e.adopt(f)
+		}
+	}
 }
 
 // deputySkill is the factor on the skill of somebody who deputises.
 func (e *Engine) deputySkill(p Person) float64 {
-	if e.world.isOutside(p) || e.staff[p].deputies == 0 {
+	if !e.staff[p].deputy {
 		return 1
 	}
-	for b := e.world.boss[p]; b != Nobody; b = e.world.boss[b] {
-		if x := &e.posts[b]; !x.filled && x.deputy == p {
-			return e.world.setup.Shocks[x.shock].Leave.Deputies.Skill
-		}
-	}
-	return 1
+	return e.world.setup.Shocks[e.posts[e.world.boss[p]].shock].Leave.Deputies.Skill
 }
 
 // forgotten reports whether a slot is free.

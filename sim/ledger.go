@@ -97,7 +97,7 @@ func (e *Engine) countHeard(f *openIssue, evidence []version) {
 		}
 	}
 	row.DeciderPlace = e.world.placeOf(f.group[0])
-	if e.counts(f) {
+	if e.counts(f) && !f.followed {
 		for _, p := range e.heardFrom {
 			e.took[p]++
 		}
@@ -127,7 +127,7 @@ func (e *Engine) noteLate(f *openIssue) {
 
 // lateness tells a message that would have been too late from one that its receiver has run out of patience for.
 func (e *Engine) lateness(m *message) record.Cause {
-	if m.arrived > 0 && e.clock-m.arrived > e.behaviour.Patience {
+	if m.arrived >= 0 && !m.taken && e.clock-m.arrived > e.behaviour.Patience {
 		return record.Dropped
 	}
 	return record.Late

@@ -15,7 +15,6 @@ type meeting struct {
 	invited  []Person // The convener first.
 	seated   []Person // In the order in which they joined.
 	joinedAt []float64
-	need     int // Quorum.
 	started  bool
 	round    int
 	pace     float64 // Factor on its length.
@@ -37,8 +36,8 @@ func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 	*t = meeting{gen: t.gen + 1, slot: f.slot, rule: rule, pace: 1,
 		invited: append(t.invited[:0], convener), seated: t.seated[:0], joinedAt: t.joinedAt[:0]}
 	for _, p := range e.scratch {
-		if e.present(p) && !slices.Contains(t.invited, p) {
-			t.invited = append(t.invited, p)
+		if q := e.actor(p); q != Nobody && !slices.Contains(t.invited, q) {
+			t.invited = append(t.invited, q)
 		}
 	}
 	if len(t.invited) == 1 {
@@ -47,7 +46,6 @@ func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 		e.conclude(f)
 		return
 	}
-	t.need = int(math.Ceil(e.behaviour.Meeting.Quorum*float64(len(t.invited)) - 1e-6))
 	f.meeting = m
 	f.refs++
 	e.invite(f, d, m)
@@ -58,14 +56,18 @@ func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 
 // invite sends the invitations; the convener's own is first in line as soon as they are free.
 func (e *Engine) invite(f *openIssue, d, m int32) {
-	gen := e.meetings[m].gen
-	for _, p := range e.meetings[m].invited {
+	t := &e.meetings[m]
+	gen := t.gen
+	for at := 0; at < len(t.invited); at++ {
+		p := t.invited[at]
 		var i int32
 		if p == f.dossiers[d].person {
 			i = e.post(f, p, p, msgInvitation)
 			e.messages.all[i].severity = math.Inf(1)
 			e.queue.push(e.clock, evArrive, i, 0)
 		} else if i = e.send(f, d, p, msgInvitation); i == none {
+			t.invited = slices.Delete(t.invited, at, at+1) // The convener learns that it did not get through.
+			at--
 			continue
 		}
 		e.messages.all[i].meeting, e.messages.all[i].askGen = m, gen
@@ -84,8 +86,15 @@ func (e *Engine) handleInvitation(f *openIssue, p Person, i *message) {
 	t.joinedAt = append(t.joinedAt, e.clock)
 	e.staff[p].meeting, e.staff[p].since = i.meeting, e.clock
 	e.tell(Happening{What: Joined, Person: p, Token: none}, f)
-	if len(t.seated) >= t.need && e.convenerSeated(t) {
-		e.start(f, i.meeting)
+	e.startIfQuorum(f, i.meeting)
+}
+
+// startIfQuorum starts a meeting when the convener and enough of those invited are there.
+func (e *Engine) startIfQuorum(f *openIssue, m int32) {
+	t := &e.meetings[m]
+	need := e.behaviour.Meeting.Quorum*float64(len(t.invited)) - 1e-6
+	if !t.started && float64(len(t.seated)) >= need && e.convenerSeated(t) {
+		e.start(f, m)
 	}
 }
 
@@ -119,6 +128,7 @@ func (e *Engine) start(f *openIssue, m int32) {
 			t.pace = b.Facilitation
 		}
 	}
+	f.vote = f.vote[:0]
 	f.pool = resized(f.pool[:0], len(f.tokens))
 	clear(f.pool)
 	e.tell(Happening{What: Met, Person: t.invited[0], Token: none, N: len(t.seated)}, f)
@@ -143,15 +153,18 @@ func (e *Engine) roundOver(m, gen int32) {
 		}
 		e.fallBack(f, t)
 	}
-	e.adjourn(f, true)
+	e.adjourn(f)
 }
 
-// breakUp ends a meeting at the deadline: what would have been said in the round is said, and the fallback settles it.
+// breakUp ends a meeting at the deadline: what would have been said in the round is said, and settled by the method or else
+// the fallback.
 func (e *Engine) breakUp(f *openIssue) {
 	t := &e.meetings[f.meeting]
 	e.mention(f, t)
-	e.fallBack(f, t)
-	e.adjourn(f, true)
+	if !e.agreed(f, t) {
+		e.fallBack(f, t)
+	}
+	e.adjourn(f)
 }
 
 // mention lets the members say what they know: each observation is said once, by the member with the best copy who
@@ -186,7 +199,7 @@ func (e *Engine) mention(f *openIssue, t *meeting) {
 func (e *Engine) says(f *openIssue, t *meeting, d, token int32) bool {
 	p := f.dossiers[d].person
 	if !e.isOwn(f, d, token) {
-		if e.mayRelay(f, d, token) {
+		if e.canRelay(f, d, token) {
 			return true
 		}
 		f.note(token, record.Condensed)
@@ -210,6 +223,9 @@ func (e *Engine) says(f *openIssue, t *meeting, d, token int32) bool {
 func (e *Engine) say(f *openIssue, t *meeting, speaker, token int32, v version) {
 	p := f.dossiers[speaker].person
 	f.dossiers[speaker].gave = true
+	if !e.isOwn(f, speaker, token) {
+		e.relayed(f, speaker, token)
+	}
 	v = e.handOn(f, token, v, p, t.invited[0], -1-int32(t.round))
 	v.state = heard
 	ignored := 0
@@ -265,7 +281,7 @@ func (e *Engine) fallBack(f *openIssue, t *meeting) {
 		f.usePool = true
 		e.ballot(f, t)
 	} else {
-		f.usePool = false // The convener decides after hearing.
+		f.usePool, f.vote = false, f.vote[:0] // The convener decides after hearing.
 	}
 }
 
@@ -286,7 +302,7 @@ func (e *Engine) ballot(f *openIssue, t *meeting) {
 }
 
 // adjourn ends a meeting that settled the issue.
-func (e *Engine) adjourn(f *openIssue, settled bool) {
+func (e *Engine) adjourn(f *openIssue) {
 	t := &e.meetings[f.meeting]
 	f.group = append(f.group[:0], t.invited[0])
 	for _, p := range t.seated {
@@ -295,11 +311,9 @@ func (e *Engine) adjourn(f *openIssue, settled bool) {
 		}
 	}
 	e.rise(f)
-	switch {
-	case !settled:
-	case e.clock >= f.deadline:
+	if e.clock >= f.deadline {
 		e.decide(f)
-	default:
+	} else {
 		e.conclude(f)
 	}
 	e.unref(f)
@@ -310,7 +324,8 @@ func (e *Engine) dissolve(f *openIssue) {
 	for _, p := range e.meetings[f.meeting].seated {
 		e.noteAll(f, e.dossier(f, p), record.Late)
 	}
-	e.adjourn(f, false)
+	e.rise(f)
+	e.unref(f)
 }
 
 // rise frees the members and the meeting. The meeting's hold on the issue stays with the caller.

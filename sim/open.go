@@ -33,6 +33,7 @@ type openIssue struct {
 	settling   bool   // A meeting or a search is under way, or the decision is made.
 	meeting    int32
 	searching  bool
+	searchEnd  float64
 
 	group     []Person  // Who decides, the decider or convener first.
 	pool      []version // What a meeting heard.
@@ -147,9 +148,6 @@ const freed = math.MaxInt32 / 2
 func (e *Engine) forgetIfDone(f *openIssue) {
 	if f.refs > 0 || !f.followed {
 		return
-	}
-	if f.decided && e.clock < f.decidedAt+e.behaviour.Interdependence.Window {
-		return // Later decisions may still ask who knew of this one; evForget comes back.
 	}
 	f.refs = freed // Never twice.
 	e.freeOpen = append(e.freeOpen, f.slot)

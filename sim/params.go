@@ -196,7 +196,7 @@ type Engagement struct {
 	Autonomy    float64 `key:"autonomy" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from deciding." source:"assumption"`
 	Competence  float64 `key:"competence" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from being right." source:"assumption"`
 	Relatedness float64 `key:"relatedness" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from being heard." source:"assumption"`
-	Floor       float64 `key:"floor" unit:"1" default:"0.4" range:"[0,1]" doc:"Engagement below which somebody counts as disengaged." source:"assumption"`
+	Floor       float64 `key:"floor" unit:"1" default:"0.51" range:"[0,1]" doc:"Engagement below which somebody counts as disengaged; a little above the baseline." source:"assumption"`
 	Hindrance   float64 `key:"hindrance" unit:"1" default:"0.05" range:"[0,1]" doc:"Strain added by one hindrance, as a share of what is left to 1." source:"assumption; direction: Bakker and Demerouti (2017)"`
 	Recovery    float64 `key:"recovery" unit:"h" default:"2d" range:"(0,inf)" doc:"Time constant with which strain recovers." source:"assumption"`
 	Overload    float64 `key:"overload" unit:"h" default:"4h" range:"[0,inf)" off:"inf" doc:"An item that waited longer than this in one's inbox is a hindrance." source:"assumption"`

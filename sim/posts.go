@@ -48,16 +48,12 @@ func (e *Engine) bossOf(p Person) (Person, bool) {
 	return empty, empty != Nobody
 }
 
-// reportsOf appends whom somebody turns to downwards: their reports and those of the posts they act for, in place of an
-// empty post whoever deputises or else the reports of that post.
+// reportsOf appends whom somebody turns to downwards: their reports and, if they deputise, those of the boss; in place
+// of an empty post whoever deputises or else the reports of that post.
 func (e *Engine) reportsOf(p Person, list []Person) []Person {
 	list = e.lineBelow(p, p, list)
-	if !e.world.isOutside(p) && e.staff[p].deputies > 0 {
-		for b := e.world.boss[p]; b != Nobody; b = e.world.boss[b] {
-			if !e.posts[b].filled && e.posts[b].deputy == p {
-				list = e.lineBelow(b, p, list)
-			}
-		}
+	if e.staff[p].deputy {
+		list = e.lineBelow(e.world.boss[p], p, list)
 	}
 	return list
 }
@@ -75,7 +71,6 @@ func (e *Engine) lineBelow(at, self Person, list []Person) []Person {
 			if !slices.Contains(list, e.posts[r].deputy) {
 				list = append(list, e.posts[r].deputy)
 			}
-			list = e.lineBelow(r, self, list)
 		default:
 			list = e.lineBelow(r, self, list)
 		}

@@ -79,8 +79,8 @@ const anyDomain = Nobody
 // With a lead it covers only what falls into the lead's domains. Without anything to say it sends nothing, unless force.
 // It reports whether anything was sent.
 func (e *Engine) pass(f *openIssue, d int32, to, lead Person, kind messageKind, force bool) bool {
-	if to == Nobody || e.actor(to) == f.dossiers[d].person {
-		return false
+	if to == Nobody || e.actor(to) == f.dossiers[d].person || kind == msgReport && f.dossiers[d].knows {
+		return false // Nobody tells themselves, or goes on reporting what they know to be decided.
 	}
 	e.choose(f, d, to, lead, kind)
 	if len(e.wanted) == 0 && !force {
@@ -101,7 +101,7 @@ func (e *Engine) pass(f *openIssue, d int32, to, lead Person, kind messageKind, 
 		e.load(f, i, t, f.copiesOf(d)[t])
 		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: t}, f)
 	}
-	if len(e.wanted) == 0 {
+	if len(e.wanted) == 0 && i != none {
 		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: none}, f)
 	}
 	return true
@@ -180,16 +180,25 @@ func (e *Engine) fallsTo(f *openIssue, d, t int32, lead Person) bool {
 
 // mayRelay takes an observation of somebody else into what the person relays on the issue, if there is room.
 func (e *Engine) mayRelay(f *openIssue, d, t int32) bool {
-	x := &f.dossiers[d]
-	if f.has(x.relayed, t) {
-		return true
-	}
-	if b := &e.behaviour.Condensing; !b.Off && int(x.relays) >= b.Tokens {
+	if !e.canRelay(f, d, t) {
 		return false
 	}
-	f.add(x.relayed, t)
-	x.relays++
+	e.relayed(f, d, t)
 	return true
+}
+
+// canRelay reports whether there is room for an observation in what the person relays on the issue.
+func (e *Engine) canRelay(f *openIssue, d, t int32) bool {
+	x, b := &f.dossiers[d], &e.behaviour.Condensing
+	return b.Off || int(x.relays) < b.Tokens || f.has(x.relayed, t)
+}
+
+// relayed counts an observation of somebody else as relayed.
+func (e *Engine) relayed(f *openIssue, d, t int32) {
+	if x := &f.dossiers[d]; !f.has(x.relayed, t) {
+		f.add(x.relayed, t)
+		x.relays++
+	}
 }
 
 func (e *Engine) domainOf(f *openIssue, t int32) int {
@@ -210,11 +219,19 @@ func (e *Engine) speaks(f *openIssue, d, t int32, to Person, asked bool, round i
 	}
 	gap := 0.0
 	if f.copiesOf(d)[t].sign < 0 {
-		gap = max(0, e.world.status[to]-e.world.status[p])
+		gap = max(0, e.world.status[e.listener(to)]-e.world.status[p])
 	}
 	shift := b.Engagement*(e.engagement(p)-e.behaviour.Engagement.Baseline) - b.Strain*e.strain(p) - b.Gap*gap
 	u := e.keyOf(f, drawVoice, t).with(pair(int32(p), int32(to))).with(uint64(round)).uniform()
 	return u < shifted(base, shift)
+}
+
+// listener is who will hear what is sent to a post: whoever acts for it, or else whoever may come.
+func (e *Engine) listener(to Person) Person {
+	if p := e.actor(to); p != Nobody {
+		return p
+	}
+	return to
 }
 
 // shifted moves a probability on the logit scale.
@@ -333,9 +350,9 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	f.dossiers[d].noticed = true
 	news := e.receive(f, d, m) || first
 	e.heardOf(f, d, m, news)
-	e.claim(f, d)
+	claimed := e.claim(f, d)
 	e.structure.Hear.Heard(Desk{e, f, d})
-	e.check(f, d, news)
+	e.check(f, d, news || claimed)
 }
 
 // heardOf notes that something about the issue has reached a dossier.

@@ -211,17 +211,14 @@ func (w *World) drawWitnesses(rng *rand.Rand, s *Stream, is *issue, f int32, x *
 		m := s.Witnesses.SkillMatters
 		v.accuracy = 0.5 + (s.Witnesses.Accuracy-0.5)*(1-m+m*skill)
 		v.truly = v.accuracy
-		made, rumoured, luck := v.accuracy, rng.Float64(), rng.Float64()
+		luck := rng.Float64()
 		for i := range w.setup.Shocks {
 			shock := &w.setup.Shocks[i]
 			if r := shock.Rumour; r != nil && shock.At <= is.onset && is.onset < shock.At+shock.For {
 				v.truly = (1-r.Share)*v.truly + r.Share*r.Accuracy
-				if rumoured < r.Share {
-					made = r.Accuracy
-				}
 			}
 		}
-		if luck >= made {
+		if luck >= v.truly {
 			v.sign = -x.truth
 		}
 		w.sights = append(w.sights, v)
@@ -234,7 +231,7 @@ func (w *World) drawPlace(rng *rand.Rand, s *Stream, is *issue) Place {
 	if len(w.chainAbove(is.question.Units)) == 0 {
 		view[middle] = 0
 	}
-	if w.place[w.tops[0]] != top {
+	if len(w.topsAbove(is.question.Units)) == 0 {
 		view[top] = 0
 	}
 	if w.people == w.Chart.People() {
@@ -270,7 +267,7 @@ func (w *World) drawWitness(rng *rand.Rand, s *Stream, is *issue, x *facet, plac
 		}
 		return another(rng, managers, seen)
 	case top:
-		return another(rng, w.tops, seen)
+		return another(rng, w.topsAbove(is.question.Units), seen)
 	case outside:
 		n := w.people - w.Chart.People()
 		for len(seen) < n {
@@ -309,6 +306,19 @@ func another(rng *rand.Rand, from, seen []Person) Person {
 			return p
 		}
 	}
+}
+
+// topsAbove lists the tops of the lines in which the units stand.
+func (w *World) topsAbove(units []int) []Person {
+	var tops []Person
+	for _, u := range units {
+		for _, p := range w.tops {
+			if w.place[p] == top && !slices.Contains(tops, p) && w.LeadsTo(p, []int{u}) {
+				tops = append(tops, p)
+			}
+		}
+	}
+	return tops
 }
 
 // chainAbove lists the middle managers who head one of the units or stand above one, nearest first.

@@ -1,0 +1,128 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+// bookkeeping checks what the engine keeps count of against what is really there: references to issues, free lists, seats
+// in meetings, items in inboxes. A mistake here shows late and far from its cause.
+func (e *Engine) bookkeeping() error {
+	refs := make([]int32, len(e.open))
+	for _, v := range e.queue.heap {
+		switch v.kind() {
+		case evAct, evSearch, evQuiet, evDeadline, evFollowed, evForget:
+			refs[v.a]++
+		}
+	}
+	for _, check := range []func([]int32) error{e.checkInquiries, e.checkMeetings, e.checkMessages} {
+		if err := check(refs); err != nil {
+			return err
+		}
+	}
+	free, err := members(e.freeOpen)
+	if err != nil {
+		return fmt.Errorf("slots: %w", err)
+	}
+	for i, f := range e.open {
+		switch {
+		case free[int32(i)] && f.refs != freed:
+			return fmt.Errorf("slot %d is free and has %d references", i, f.refs)
+		case free[int32(i)] && refs[i] != 0:
+			return fmt.Errorf("slot %d is free and something refers to it", i)
+		case !free[int32(i)] && f.refs != refs[i]:
+			return fmt.Errorf("slot %d counts %d references and has %d", i, f.refs, refs[i])
+		case !free[int32(i)] && f.refs == 0 && f.followed:
+			return fmt.Errorf("slot %d is of no use and not free", i)
+		}
+		if free[int32(i)] || f.decided || f.holder == none {
+			continue
+		}
+		if x := &f.dossiers[f.holder]; !e.present(x.person) || x.occupant != e.staff[x.person].occupant {
+			return fmt.Errorf("issue %d is held by person %d, who has left", f.number, x.person)
+		}
+	}
+	return nil
+}
+
+// members is a free list as a set; nothing may stand in it twice.
+func members(list []int32) (map[int32]bool, error) {
+	set := map[int32]bool{}
+	for _, i := range list {
+		if set[i] {
+			return nil, fmt.Errorf("%d is free twice", i)
+		}
+		set[i] = true
+	}
+	return set, nil
+}
+
+func (e *Engine) checkInquiries(refs []int32) error {
+	free, err := members(e.freeAsk)
+	for a := range e.inquiries {
+		if !free[int32(a)] {
+			refs[e.inquiries[a].slot]++
+		}
+	}
+	return err
+}
+
+func (e *Engine) checkMeetings(refs []int32) error {
+	free, err := members(e.freeMeet)
+	if err != nil {
+		return err
+	}
+	for a := range e.meetings {
+		t := &e.meetings[a]
+		if free[int32(a)] {
+			continue
+		}
+		refs[t.slot]++
+		if e.open[t.slot].meeting != int32(a) || len(t.seated) != len(t.joinedAt) {
+			return fmt.Errorf("meeting %d and its issue disagree", a)
+		}
+		for i, p := range t.seated {
+			if !e.present(p) || e.staff[p].meeting != int32(a) || slices.Contains(t.seated[:i], p) {
+				return fmt.Errorf("person %d is seated in meeting %d and is not there, or elsewhere, or twice", p, a)
+			}
+		}
+	}
+	for p := range e.staff {
+		if m := e.staff[p].meeting; m != none && (free[m] || !slices.Contains(e.meetings[m].seated, Person(p))) {
+			return fmt.Errorf("person %d waits in a meeting that has no seat for them", p)
+		}
+	}
+	return nil
+}
+
+func (e *Engine) checkMessages(refs []int32) error {
+	free := map[int32]bool{}
+	for i := e.messages.free; i != none; i = e.messages.all[i].sibling {
+		free[i] = true
+	}
+	for i := range e.messages.all {
+		if !free[int32(i)] {
+			refs[e.messages.all[i].slot]++
+		}
+	}
+	for p := range e.staff {
+		n := int32(0)
+		var count func(i int32)
+		count = func(i int32) {
+			for ; i != none && !free[i]; i = e.messages.all[i].sibling {
+				n++
+				count(e.messages.all[i].child)
+			}
+		}
+		count(e.staff[p].inbox)
+		if n != e.staff[p].waiting {
+			return fmt.Errorf("person %d counts %d items waiting and has %d", p, e.staff[p].waiting, n)
+		}
+	}
+	for p := range e.posts {
+		if to := e.actor(Person(p)); !e.posts[p].filled && e.staff[p].waiting > 0 && to != Nobody {
+			return fmt.Errorf("mail waits at empty post %d though person %d acts for it", p, to)
+		}
+	}
+	return nil
+}
