@@ -14,12 +14,15 @@ func (a TellBoss) Noticed(d sim.Desk) {
 	}
 }
 
-// Heard passes what is new to the boss at once, unless the decision belongs to this desk.
+// Heard passes what is new to the boss at once, unless the decision belongs to this desk. What has come up too far, because a
+// post was empty for a while, goes down to whoever decides.
 func (TellBoss) Heard(d sim.Desk) {
 	if d.Decides() {
 		return
 	}
-	if boss, ok := d.Boss(); ok {
+	if decider, ok := d.Decider(); ok && d.Above(decider) {
+		d.Report(decider)
+	} else if boss, ok := d.Boss(); ok {
 		d.Report(boss)
 	}
 }

@@ -81,6 +81,12 @@ func (d Desk) Boss() (Person, bool) {
 // ActsFor reports whether the person sits at a post, or acts for it.
 func (d Desk) ActsFor(post Person) bool { return post != Nobody && d.e.actor(post) == d.Self() }
 
+// Above reports whether somebody stands below the person in the line.
+func (d Desk) Above(p Person) bool {
+	w := d.e.world
+	return p != d.Self() && !w.isOutside(d.Self()) && !w.isOutside(p) && w.atOrBelow(p, d.Self())
+}
+
 // Contact is the insider whom an outsider knows best, or Nobody; false for insiders.
 func (d Desk) Contact() (Person, bool) {
 	return d.e.world.contact[d.Self()], d.e.world.isOutside(d.Self())

@@ -108,6 +108,8 @@ func (e *Engine) dispatch(v *event) {
 		e.deputise(Person(v.a), v.b)
 	case evReturn:
 		e.succeed(Person(v.a), v.b)
+	case evHands:
+		e.changeHands(Person(v.a))
 	case evOnset:
 		e.arise()
 	case evArrive:

@@ -164,7 +164,7 @@ func (e *Engine) deputise(p Person, occupant int32) {
 			s.deputy = true
 			s.slow, s.learning = max(s.slow, l.Deputies.Slower), 0
 			e.tell(Happening{What: TookOver, Person: r, Other: p, Token: none}, nil)
-			e.changeHands(p)
+			e.queue.push(e.clock, evHands, int32(p), 0)
 			return
 		}
 	}
@@ -208,7 +208,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	if boss := e.world.boss[p]; boss != Nobody && !e.posts[boss].filled && e.posts[boss].deputy == Nobody {
 		e.awaitDeputy(boss) // There is a report again who can stand in.
 	}
-	e.changeHands(p)
+	e.queue.push(e.clock, evHands, int32(p), 0)
 	e.next(p)
 }
 

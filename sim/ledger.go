@@ -203,7 +203,7 @@ func (e *Engine) write(f *openIssue) {
 	}
 	row.Attention = f.attention
 	if f.decided {
-		row.Latency = f.decidedAt - f.onset
+		row.Latency = min(followUp, f.decidedAt-f.onset) // The difference may be off in its last bit.
 		row.Solved = f.solved
 		row.Quality = max(0, float64(row.Right)/float64(row.Facets)-f.lostQuality)
 	} else {

@@ -26,6 +26,7 @@ const (
 	evShock    eventKind = iota // Shock a starts (b = 0) or ends (b = 1).
 	evDeputy                    // A deputy starts to act for post a; b is the occupant who left.
 	evReturn                    // A successor arrives at post a; b is the occupant who left.
+	evHands                     // Post a has changed hands; after all posts that do so at one instant.
 	evOnset                     // The next issue of the world arises.
 	evArrive                    // Message a reaches its receiver.
 	evDone                      // Person a has handled the item in hand; b guards against items taken away.

@@ -119,7 +119,7 @@ func TestFirstResults(t *testing.T) {
 	}
 	holds(t, path, "settings", table(header, columns, func(label string, r *experiment.Results) string {
 		return join(value(r, label, "decision_latency", 1), value(r, label, "information_loss", 2), value(r, label, "conflicts", 2),
-			value(r, label, "attention_to_decision", 1), value(r, label, "attention_hours", 1), value(r, label, "share_decided", 2))
+			value(r, label, "attention_to_decision", 1), value(r, label, "attention_hours", 1), value(r, label, "share_decided", 2), value(r, label, "action_latency", 1))
 	}))
 
 	columns, header = nil, nil
@@ -153,7 +153,7 @@ func plural(n, what string) string {
 	return n + " " + what + "s"
 }
 
-// value is a summary's mean, with the half-width of its interval.
+// value is a summary's mean.
 func value(r *experiment.Results, label, name string, decimals int) string {
 	for i := range r.Summary {
 		s := &r.Summary[i]
