@@ -196,10 +196,10 @@ func (e *Engine) write(f *openIssue) {
 	followUp := e.world.setup.FollowUp
 	row.Stream, row.Index, row.Onset = int(f.stream), int(f.index), f.onset
 	row.Severity, row.Adaptive = f.question.Severity, f.question.Kind == Adaptive
-	row.Decided, row.Closed = f.decided, f.closed && f.closedAt-f.onset <= followUp
+	row.Decided, row.Closed = f.decided, f.closed && f.closedAt <= e.clock
 	row.Latency, row.ActionLatency = followUp, followUp
 	if row.Closed {
-		row.ActionLatency = f.closedAt - f.onset
+		row.ActionLatency = min(followUp, f.closedAt-f.onset)
 	}
 	row.Attention = f.attention
 	if f.decided {
