@@ -261,7 +261,8 @@ func TestCaret(t *testing.T) {
 	}
 }
 
-// Whatever a file holds, it is refused or read well within a second.
+// Whatever a file holds, it is refused or read well within a second. The bound is looser: the race detector is ten times
+// slower and machines are shared, while a bomb that went off would take hours.
 func TestBombs(t *testing.T) {
 	var billion strings.Builder
 	billion.WriteString("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n")
@@ -282,7 +283,7 @@ func TestBombs(t *testing.T) {
 	} {
 		start := time.Now()
 		_, err := Load("x.yaml", Options{Text: text})
-		if took := time.Since(start); err == nil || took > 3*time.Second {
+		if took := time.Since(start); err == nil || took > 30*time.Second {
 			t.Errorf("%s: %v, took %v", name, err == nil, took)
 		}
 	}
