@@ -32,8 +32,11 @@ func drawEngagement(s *sheet, r *results) {
 	if y.low > 0 {
 		note += fmt.Sprintf("; the axis covers %s to %s and does not start at 0", y.ticks[0].label, y.ticks[len(y.ticks)-1].label)
 	}
-	room := s.page(sentence(engagementTitle(r.estimates("engagement"))), note,
-		r.caption("what raises and lowers engagement is assumed: read as input-driven"))
+	caveat := "what raises and lowers engagement is assumed: read as input-driven"
+	if r.manifest.Warmup == 0 {
+		caveat = "no warm-up: everybody starts at the baseline · " + caveat
+	}
+	room := s.page(sentence(engagementTitle(r.estimates("engagement"))), note, r.caption(caveat))
 	s.engagementPanels(room, r, whole, levels, y)
 }
 
