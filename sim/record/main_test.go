@@ -1,0 +1,9 @@
+package record
+
+import (
+	"testing"
+
+	"leaderful/internal/repeatable"
+)
+
+func TestMain(m *testing.M) { repeatable.Main(m) }
