@@ -16,14 +16,7 @@ type inquiry struct {
 
 // inquire opens an inquiry.
 func (e *Engine) inquire(f *openIssue, d int32, by float64) int32 {
-	var a int32
-	if n := len(e.freeAsk); n > 0 {
-		a = e.freeAsk[n-1]
-		e.freeAsk = e.freeAsk[:n-1]
-	} else {
-		a = int32(len(e.inquiries))
-		e.inquiries = append(e.inquiries, inquiry{})
-	}
+	a := takeFree(&e.inquiries, &e.freeAsk)
 	q := &e.inquiries[a]
 	*q = inquiry{gen: q.gen + 1, slot: f.slot, d: d, by: by, replyTo: Nobody, asks: none}
 	f.refs++

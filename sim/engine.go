@@ -197,6 +197,18 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 }
 
+// takeFree takes a free place of a slice whose places are used again, or a new one.
+func takeFree[T any](all *[]T, free *[]int32) int32 {
+	if n := len(*free); n > 0 {
+		i := (*free)[n-1]
+		*free = (*free)[:n-1]
+		return i
+	}
+	var fresh T
+	*all = append(*all, fresh)
+	return int32(len(*all) - 1)
+}
+
 // resized returns a slice of n elements, using the old memory where it suffices. The elements keep their old values.
 func resized[T any](s []T, n int) []T {
 	if cap(s) < n {

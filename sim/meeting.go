@@ -24,14 +24,7 @@ type meeting struct {
 func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 	convener := f.dossiers[d].person
 	e.scratch = e.structure.Decide.Circle(Desk{e, f, d}, e.scratch[:0])
-	var m int32
-	if n := len(e.freeMeet); n > 0 {
-		m = e.freeMeet[n-1]
-		e.freeMeet = e.freeMeet[:n-1]
-	} else {
-		m = int32(len(e.meetings))
-		e.meetings = append(e.meetings, meeting{})
-	}
+	m := takeFree(&e.meetings, &e.freeMeet)
 	t := &e.meetings[m]
 	*t = meeting{gen: t.gen + 1, slot: f.slot, rule: rule, pace: 1,
 		invited: append(t.invited[:0], convener), seated: t.seated[:0], joinedAt: t.joinedAt[:0]}

@@ -90,7 +90,6 @@ type dossier struct {
 	relayed  int32 // Offset in openIssue.words: tokens of others relayed so far.
 	relays   int32 // How many they are.
 	lastNews float64
-	born     float64
 
 	noticed   bool
 	asked     bool // Asked somebody.
@@ -119,14 +118,11 @@ type contact struct {
 
 // openSlot takes a slot for an issue of the world.
 func (e *Engine) openSlot(number int32) *openIssue {
-	var f *openIssue
-	if n := len(e.freeOpen); n > 0 {
-		f = e.open[e.freeOpen[n-1]]
-		e.freeOpen = e.freeOpen[:n-1]
-	} else {
-		f = &openIssue{slot: int32(len(e.open))}
-		e.open = append(e.open, f)
+	slot := takeFree(&e.open, &e.freeOpen)
+	if e.open[slot] == nil {
+		e.open[slot] = &openIssue{slot: slot}
 	}
+	f := e.open[slot]
 	is := &e.world.issues[number]
 	n := int(is.sights[1] - is.sights[0])
 	*f = openIssue{
@@ -200,7 +196,7 @@ func (e *Engine) dossier(f *openIssue, p Person) int32 {
 	d := int32(len(f.dossiers))
 	f.dossiers = append(f.dossiers, dossier{
 		person: p, occupant: e.staff[p].occupant, copies: int32(len(f.copies)), contacts: none,
-		relayed: f.newSet(), lastNews: e.clock, born: e.clock, passing: none, learnedOf: Nobody,
+		relayed: f.newSet(), lastNews: e.clock, passing: none, learnedOf: Nobody,
 	})
 	for range f.tokens {
 		f.copies = append(f.copies, version{})
