@@ -95,7 +95,8 @@ func (e *Engine) carryOut(f *openIssue) {
 		e.act(f, e.find(f, p))
 	}
 	for i := 0; i < len(f.group); i++ {
-		e.structure.Act.Decided(Desk{e, f, e.find(f, f.group[i])})
+		d := e.find(f, f.group[i])
+		e.rules(f, d).Act.Decided(Desk{e, f, d})
 	}
 }
 
@@ -130,7 +131,7 @@ func (e *Engine) handleInstruction(f *openIssue, p Person, m *message) {
 		f.refs++
 		e.queue.push(e.clock+delay, evAct, f.slot, d)
 	}
-	e.structure.Act.Learned(Desk{e, f, d})
+	e.rules(f, d).Act.Learned(Desk{e, f, d})
 }
 
 // acted lets somebody act on a decision they were told of.

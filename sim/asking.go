@@ -117,7 +117,7 @@ func (e *Engine) handleRequest(f *openIssue, p Person, m *message) {
 	f.dossiers[d].reach, f.dossiers[d].passing = m.reach, none
 	if e.inquiries[m.asks].gen == m.askGen { // Else the asker no longer waits; an answer is still an answer.
 		e.hand = *m
-		e.structure.Hear.Asked(Desk{e, f, d})
+		e.rules(f, d).Hear.Asked(Desk{e, f, d})
 		e.hand.by = 0 // Only Asked can pass a request on.
 	}
 	if f.dossiers[d].passing == none {
@@ -188,7 +188,7 @@ func (e *Engine) answered(a int32) {
 			x.openAsks--
 			e.check(f, q.d, true)
 			if f.holder == q.d && !f.settling && x.openAsks == 0 {
-				e.structure.Hear.Answered(Desk{e, f, q.d})
+				e.rules(f, q.d).Hear.Answered(Desk{e, f, q.d})
 			}
 		}
 	}

@@ -15,7 +15,7 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 	if !desk.Decides() {
 		return false
 	}
-	f.holderPost, _ = e.structure.Decide.Decider(desk)
+	f.holderPost, _ = e.rules(f, d).Decide.Decider(desk)
 	f.holder, f.orphan = d, false
 	e.tell(Happening{What: Holds, Person: f.dossiers[d].person, Token: none}, f)
 	if at := f.deadline; !math.IsInf(at, 1) && at > e.clock {
@@ -88,7 +88,7 @@ func (e *Engine) settle(f *openIssue, d int32) {
 		return
 	}
 	f.settling = true
-	e.structure.Settle.Settle(Desk{e, f, d})
+	e.rules(f, d).Settle.Settle(Desk{e, f, d})
 }
 
 func (e *Engine) soleDecider(f *openIssue) {

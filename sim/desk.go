@@ -61,7 +61,7 @@ func (d Desk) Chart() *Chart { return d.e.world.Chart }
 func (d Desk) IsFocus() bool { return d.f.focus == d.Self() }
 
 // Decider is the post whose decision it is, as far as the person can tell.
-func (d Desk) Decider() (Person, bool) { return d.e.structure.Decide.Decider(d) }
+func (d Desk) Decider() (Person, bool) { return d.e.rules(d.f, d.d).Decide.Decider(d) }
 
 // Decides reports whether the person sits at that post, or acts for it.
 func (d Desk) Decides() bool {

@@ -62,6 +62,17 @@ const (
 	drawFacilitation
 	drawConflict
 	drawLanding
+	drawBelief        // What somebody makes of somebody else's skill.
+	drawMention       // Whether a member brings something up in a round.
+	drawKnown         // Whether somebody knows a routine from before.
+	drawLearn         // Whether somebody who took part learns the routine.
+	drawTaught        // Whether somebody who is told learns it.
+	drawForget        // When a routine that was learnt is forgotten.
+	drawRigid         // Whether a threat moves a decision up.
+	drawTurnover      // Whether somebody gives up.
+	drawMisunderstood // Whether somebody acts by the old rules.
+	drawGradual       // Whether an issue already falls under the new rules.
+	drawEntrusted     // Who is asked to lead, among equals.
 )
 
 // exponential turns a uniform draw into an exponential one with mean 1.

@@ -197,6 +197,9 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 }
 
+// rules are the four answers by which the person of a dossier goes about an issue.
+func (e *Engine) rules(*openIssue, int32) *Structure { return e.structure }
+
 // takeFree takes a free place of a slice whose places are used again, or a new one.
 func takeFree[T any](all *[]T, free *[]int32) int32 {
 	if n := len(*free); n > 0 {
@@ -244,7 +247,7 @@ func (e *Engine) arise() {
 	for d := int32(0); d < int32(len(f.dossiers)); d++ {
 		f.dossiers[d].noticed = true
 		e.claim(f, d)
-		e.structure.Hear.Noticed(Desk{e, f, d})
+		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
 		e.check(f, d, true)
 	}
 }

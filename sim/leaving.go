@@ -124,7 +124,7 @@ func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
 		}
 		return
 	}
-	e.structure.Hear.Noticed(Desk{e, f, d})
+	e.rules(f, d).Hear.Noticed(Desk{e, f, d})
 	e.check(f, d, true)
 }
 

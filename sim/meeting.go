@@ -23,7 +23,7 @@ type meeting struct {
 // convene invites a circle. With nobody to invite the convener decides alone.
 func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 	convener := f.dossiers[d].person
-	e.scratch = e.structure.Decide.Circle(Desk{e, f, d}, e.scratch[:0])
+	e.scratch = e.rules(f, d).Decide.Circle(Desk{e, f, d}, e.scratch[:0])
 	m := takeFree(&e.meetings, &e.freeMeet)
 	t := &e.meetings[m]
 	*t = meeting{gen: t.gen + 1, slot: f.slot, rule: rule, pace: 1,

@@ -126,7 +126,8 @@ type Voice struct {
 
 // Asking is whether a request is taken up by somebody who need not.
 type Asking struct {
-	Uptake float64 `key:"uptake" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability that a request is taken up; one from somebody above in the line always is." source:"assumption"`
+	Uptake    float64 `key:"uptake" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability that a request is taken up; one from somebody above in the line always is." source:"assumption"`
+	Misjudged float64 `key:"misjudged" unit:"1" default:"0.2" range:"[0,1]" doc:"Standard deviation of the error with which people judge each other's skill in a domain." source:"assumption; direction: Ren and Argote (2011)"`
 }
 
 // Condensing limits what people relay of what others saw. Off: no limit.
