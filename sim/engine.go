@@ -46,11 +46,12 @@ type Engine struct {
 
 	gains  [NumPlaces]float64 // Engagement gained in the warm-up, by place.
 	people record.People      // State at the horizon.
-	took   []int32            // Measured decisions in which each person took part.
+	parts  []part             // What each person has had to do with the measured decisions.
 
 	// Scratch, each used within one function and what it calls.
 	wanted                         []int32
-	scratch, below, risen          []Person
+	scratch, below, risen, leading []Person
+	tookPart                       []int32
 	heardFrom                      []Person
 	met                            []int32
 	odds, bits, observed, proposal []float64
@@ -147,7 +148,7 @@ const samples = 121
 // begin readies the engine for a run.
 func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.world, e.structure, e.behaviour, e.out = w, s, &w.setup.Behaviour, out
-	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0]}
+	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0], FollowUp: w.setup.FollowUp, FirstShock: w.setup.firstShock()}
 	e.clock, e.events, e.onset = 0, 0, 0
 	e.queue.reset()
 	e.messages.reset()
@@ -176,8 +177,8 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	for p := range e.staff {
 		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, engagement: e.behaviour.Engagement.Baseline}
 	}
-	e.took = resized(e.took, w.people)
-	clear(e.took)
+	e.parts = resized(e.parts, w.people)
+	clear(e.parts)
 	e.prepareHandling()
 	e.appoint()
 	for i := range w.setup.Shocks {
@@ -279,4 +280,5 @@ func (e *Engine) finish() {
 	e.out.Events = e.events
 	e.out.People = e.people
 	e.utilisation()
+	e.recordParts()
 }

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"math"
-	"slices"
 
 	"leaderful/sim/record"
 )
@@ -47,8 +46,11 @@ func (e *Engine) account(f *openIssue, evidence []version) {
 		c.Observations++
 		c.Bits += (e.observed[i] - e.undistorted[i]) / float64(e.madeOf[i]-e.usedOf[i])
 	}
-	row.Right, row.FalseClear, row.FalseAlarm = 0, 0, 0
+	row.Right, row.FalseClear, row.FalseAlarm, row.Guessed = 0, 0, 0, 0
 	for i, x := range e.facetsOf(f) {
+		if e.usedOf[i] == 0 {
+			row.Guessed++
+		}
 		switch {
 		case f.calls[i] == x.truth:
 			row.Right++
@@ -58,7 +60,7 @@ func (e *Engine) account(f *openIssue, evidence []version) {
 			row.FalseAlarm++
 		}
 	}
-	e.countHeard(f, evidence)
+	e.countParts(f, evidence)
 }
 
 // countFates counts the observations made and used of each facet.
@@ -73,33 +75,6 @@ func (e *Engine) countFates(f *openIssue, evidence []version) {
 			if evidence[t].state == heard {
 				e.usedOf[v.facet]++
 			}
-		}
-	}
-}
-
-// countHeard counts who took part, and which of the units concerned were heard.
-func (e *Engine) countHeard(f *openIssue, evidence []version) {
-	e.heardFrom = append(e.heardFrom[:0], f.group...)
-	for t, v := range e.sights(f) {
-		if evidence[t].state == heard && !slices.Contains(e.heardFrom, v.witness) {
-			e.heardFrom = append(e.heardFrom, v.witness)
-		}
-	}
-	row := &f.row
-	row.Participants = len(e.heardFrom)
-	row.UnitsConcerned, row.UnitsHeard = len(f.question.Units), 0
-	for _, u := range f.question.Units {
-		for _, p := range e.heardFrom {
-			if e.world.Unit(p) == u {
-				row.UnitsHeard++
-				break
-			}
-		}
-	}
-	row.DeciderPlace = e.world.placeOf(f.group[0])
-	if e.counts(f) && !f.followed {
-		for _, p := range e.heardFrom {
-			e.took[p]++
 		}
 	}
 }
@@ -185,6 +160,7 @@ func (e *Engine) followed(slot int32) {
 	f := e.open[slot]
 	f.followed = true
 	if e.counts(f) {
+		e.noteSeen(f)
 		e.write(f)
 	}
 	e.unref(f)

@@ -35,6 +35,7 @@ func (e *Engine) sample(index int32) {
 		s.Values[record.SeriesStrainFrontline+i] = strain[place] / n[place]
 	}
 	s.Values[record.SeriesOpenIssues], s.Values[record.SeriesBacklog] = open, backlog
+	s.Values[record.SeriesLeaders] = float64(e.leaders())
 	e.out.Samples = append(e.out.Samples, s)
 	if index == samples-1 {
 		e.recordPeople(&s)
@@ -63,7 +64,18 @@ func (e *Engine) recordPeople(s *record.Sample) {
 	e.people = p
 }
 
-// utilisation adds how busy people were, and how evenly they took part.
+// firstShock is when the first shock strikes after the warm-up and before the horizon; NaN where none does.
+func (s *Setup) firstShock() float64 {
+	first := record.Empty
+	for i := range s.Shocks {
+		if at := s.Shocks[i].At; at > s.Warmup && at < s.Horizon && !(first <= at) {
+			first = at
+		}
+	}
+	return first
+}
+
+// utilisation adds how busy people were.
 func (e *Engine) utilisation() {
 	n := e.world.Chart.People()
 	span := e.world.setup.Horizon - e.world.setup.Warmup
@@ -72,8 +84,10 @@ func (e *Engine) utilisation() {
 		busy := e.staff[q].busy / span
 		p.UtilisationMax = max(p.UtilisationMax, busy)
 		p.UtilisationMean += busy / float64(n)
+		if e.world.boss[q] == Nobody {
+			p.UtilisationTop += busy / float64(len(e.world.tops))
+		}
 	}
-	p.ParticipationG = gini(e.took[:n])
 }
 
 // gini is the Gini coefficient of counts, which it sorts; empty where all are zero.

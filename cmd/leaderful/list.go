@@ -88,12 +88,16 @@ func listMeasures(w io.Writer) error {
 			fmt.Fprintf(t, "%s\t%s\t%s\n", m.Name, m.Unit, m.Doc)
 		}
 	}
+	for _, m := range record.ResilienceMeasures() {
+		fmt.Fprintf(t, "%s\t%s\t%s\n", m.Name, m.Unit, m.Doc)
+	}
 	if err := t.Flush(); err != nil {
 		return err
 	}
 	_, err := fmt.Fprint(w, `
 Columns of runs.csv, one row per run. Unit 1 is a share or another bare number. summary.csv has a row per measure, with
-mean, spread and 95 % interval across replicates; series.csv has engagement, strain and the last lines here over time.
+mean, spread and 95 % interval across replicates. The last lines are not in runs.csv: series.csv has the state of the
+organisation over time, and resilience.csv what the first shock did.
 `)
 	return err
 }

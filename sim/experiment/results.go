@@ -19,14 +19,15 @@ const Version = "0.1.0"
 
 // Results are the tables of an experiment and its manifest. Rows stand in the order of the scenario's structures.
 type Results struct {
-	Manifest record.Manifest // Complete but for Results, the list of files, which Save fills.
-	Runs     []record.Run    // Of each structure, by replicate.
-	Summary  []record.Summary
-	Ledger   []record.LedgerRow
-	Series   []record.SeriesRow
-	Curves   []record.CurveRow
-	Verdicts []record.Verdict
-	Events   int64 // Events executed in all runs.
+	Manifest   record.Manifest // Complete but for Results, the list of files, which Save fills.
+	Runs       []record.Run    // Of each structure, by replicate.
+	Summary    []record.Summary
+	Ledger     []record.LedgerRow
+	Series     []record.SeriesRow
+	Curves     []record.CurveRow
+	Resilience []record.ResilienceRow // Empty where no shock strikes in the measured time.
+	Verdicts   []record.Verdict
+	Events     int64 // Events executed in all runs.
 }
 
 // manifest is what can be said of an experiment before it is run.

@@ -160,6 +160,7 @@ func writeTables(ctx context.Context, r *Results, dir string) error {
 		func() error { return record.WriteFile(dir, record.LedgerFile, r.Ledger) },
 		func() error { return record.WriteFile(dir, record.SeriesFile, r.Series) },
 		func() error { return record.WriteFile(dir, record.CurvesFile, r.Curves) },
+		func() error { return record.WriteFile(dir, record.ResilienceFile, r.Resilience) },
 		func() error { return record.WriteFile(dir, record.ClaimsFile, r.Verdicts) },
 		ctx.Err,
 	} {

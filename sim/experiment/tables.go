@@ -18,13 +18,14 @@ type tables struct {
 
 // structureTables collect what is kept of the runs of one structure.
 type structureTables struct {
-	label  string
-	seed   uint64
-	runs   []record.Run // By replicate.
-	sides  []side
-	ledger measure.LedgerSum
-	curve  *measure.Curve
-	series measure.Series
+	label      string
+	seed       uint64
+	runs       []record.Run // By replicate.
+	sides      []side
+	ledger     measure.LedgerSum
+	curve      *measure.Curve
+	series     measure.Series
+	resilience *measure.Resilience
 }
 
 // side is what a claim compares: some of the issues of a structure.
@@ -39,6 +40,7 @@ func newTables(s *scenario.Scenario) *tables {
 		of := &structureTables{
 			label: s.Structures[i].Label, seed: s.Setup.Seed,
 			runs: make([]record.Run, s.Replicates), curve: measure.NewCurve(s.Setup.FollowUp),
+			resilience: measure.NewResilience(s.Setup.Warmup, s.Setup.Horizon, s.Setup.FollowUp),
 		}
 		for _, claim := range s.Claims {
 			for _, wanted := range []record.Side{claim.Left, claim.Right} {
@@ -73,6 +75,7 @@ func (t *structureTables) add(replicate int, out *record.Output) {
 	t.ledger.Add(replicate, out.Issues)
 	t.curve.Add(replicate, out.Issues)
 	t.series.Add(replicate, out.Samples)
+	t.resilience.Add(replicate, out)
 }
 
 // measured takes the measures of a run over the issues that keep accepts.
@@ -94,6 +97,8 @@ func (t *tables) fill(r *Results) {
 		r.Runs = append(r.Runs, of.runs...)
 		r.Ledger = append(r.Ledger, measure.Ledger(of.label, point, of.ledger.Sum())...)
 		r.Series = append(r.Series, of.series.Rows(of.label, point)...)
+		r.Series = append(r.Series, of.resilience.Series(of.label, point)...)
+		r.Resilience = append(r.Resilience, of.resilience.Rows(of.label, point)...)
 		r.Curves = append(r.Curves, of.curve.Rows(of.label, point)...)
 	}
 	r.Summary = measure.Summarise(r.Runs)

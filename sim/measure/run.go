@@ -46,11 +46,12 @@ func OfRun(out *record.Output, keep func(*record.Issue) bool) record.Run {
 	}
 	run := record.EmptyRun()
 	run.Issues = float64(len(kept))
-	ofPeople(&run, &out.People)
+	ofPeople(&run, out)
 	if len(kept) == 0 {
 		return run
 	}
 	ofTimes(&run, kept, decided)
+	ofPerformance(&run, kept, out)
 	ofInformation(&run, decided)
 	ofDecisions(&run, decided)
 	return run
@@ -73,6 +74,40 @@ func ofTimes(run *record.Run, kept, decided []*record.Issue) {
 	run.DecisionLatencyP90 = quantile(latencies, 0.9)
 }
 
+// ofPerformance measures what came out for the attention spent, and what a shock took from it.
+func ofPerformance(run *record.Run, kept []*record.Issue, out *record.Output) {
+	closed := total(kept, func(i *record.Issue) float64 {
+		if i.Closed {
+			return 1
+		}
+		return 0
+	})
+	run.Productivity = ratio(closed, total(kept, func(i *record.Issue) float64 { return i.Attention }))
+
+	var before, after []*record.Issue
+	for _, issue := range kept {
+		if issue.Onset < out.FirstShock {
+			before = append(before, issue)
+		} else {
+			after = append(after, issue)
+		}
+	}
+	value := func(i *record.Issue) float64 { return i.Value(out.FollowUp) }
+	run.Performance = average(kept, value)
+	if !math.IsNaN(out.FirstShock) {
+		run.Shortfall = average(before, value) - average(after, value)
+	}
+}
+
+// concurrentLeaders is the mean number of people who lead at a time; NaN where there are no samples.
+func concurrentLeaders(samples []record.Sample) float64 {
+	sum := 0.0
+	for i := range samples {
+		sum += samples[i].Values[record.SeriesLeaders]
+	}
+	return ratio(sum, float64(len(samples)))
+}
+
 // ofInformation measures what became of the information in the observations.
 func ofInformation(run *record.Run, decided []*record.Issue) {
 	run.InformationObserved = total(decided, func(i *record.Issue) float64 { return i.Observed })
@@ -90,10 +125,19 @@ func ofDecisions(run *record.Run, decided []*record.Issue) {
 	run.ReworkHours = average(decided, func(i *record.Issue) float64 { return i.ReworkHours })
 	run.Solved = share(decided, func(i *record.Issue) bool { return i.Solved })
 	run.DecidedFrontline = share(decided, func(i *record.Issue) bool { return i.DeciderPlace == record.Frontline })
+	run.DecidedMiddle = share(decided, func(i *record.Issue) bool { return i.DeciderPlace == record.Middle })
 	run.DecidedTop = share(decided, func(i *record.Issue) bool { return i.DeciderPlace == record.Top })
+
+	run.Deciders = average(decided, func(i *record.Issue) float64 { return float64(i.Deciders) })
+	run.NobodyHeard = share(decided, func(i *record.Issue) bool { return i.UnitsHeard == 0 })
+	run.WithoutBest = share(decided, func(i *record.Issue) bool { return i.WithoutBest })
+	run.Awareness = ratio(
+		total(decided, func(i *record.Issue) float64 { return float64(i.Aware) }),
+		total(decided, func(i *record.Issue) float64 { return float64(i.Concerned) }))
 
 	facets := total(decided, func(i *record.Issue) float64 { return float64(i.Facets) })
 	run.FacetsRight = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.Right) }), facets)
+	run.FacetsGuessed = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.Guessed) }), facets)
 	run.FalseClear = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.FalseClear) }), facets)
 	run.FalseAlarm = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.FalseAlarm) }), facets)
 	run.FrontlineUsed = ratio(
@@ -105,17 +149,24 @@ func ofDecisions(run *record.Run, decided []*record.Issue) {
 }
 
 // ofPeople takes over what the run left of its people.
-func ofPeople(run *record.Run, p *record.People) {
+func ofPeople(run *record.Run, out *record.Output) {
+	p := &out.People
+	run.ConcurrentLeaders = concurrentLeaders(out.Samples)
 	run.Engagement = p.EngagementAll
 	run.EngagementFrontline = p.Engagement[record.Frontline]
 	run.EngagementMiddle = p.Engagement[record.Middle]
 	run.EngagementTop = p.Engagement[record.Top]
 	run.Disengaged = p.BelowFloor
 	run.Strain = p.StrainAll
+	run.StrainFrontline = p.Strain[record.Frontline]
+	run.StrainMiddle = p.Strain[record.Middle]
 	run.StrainTop = p.Strain[record.Top]
 	run.UtilisationMax = p.UtilisationMax
 	run.UtilisationMean = p.UtilisationMean
+	run.UtilisationTop = p.UtilisationTop
 	run.ParticipationGini = p.ParticipationG
+	run.EverDecided = p.Deciders
+	run.NeverUsed = p.NeverUsed
 }
 
 func total(issues []*record.Issue, of func(*record.Issue) float64) float64 {

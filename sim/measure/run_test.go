@@ -13,21 +13,24 @@ func smallRun() *record.Output {
 	return &record.Output{
 		Issues: []record.Issue{
 			{
-				Stream: 0, Onset: 10, Decided: true, Latency: 2, ActionLatency: 4, Observed: 3, Used: 2, UsedAsBelief: 1,
+				Stream: 0, Onset: 10, Decided: true, Latency: 2, Closed: true, ActionLatency: 4, Observed: 3, Used: 2, UsedAsBelief: 1,
 				Facets: 4, Right: 3, FalseClear: 1, Quality: 0.75, Solved: true, Conflicts: 1, ReworkHours: 0.5,
 				Participants: 3, FrontlineObs: 4, FrontlineUsed: 2, UnitsConcerned: 2, UnitsHeard: 2,
+				Deciders: 3, Concerned: 10, Aware: 6, Guessed: 1, WithoutBest: true,
 				DeciderPlace: record.Frontline, Attention: 5, AttentionDecided: 3,
 			},
 			{
 				Stream: 1, Onset: 20, Decided: true, Latency: 8, ActionLatency: 36, Observed: 1, Used: 0.5, UsedAsBelief: 1.5,
 				Facets: 1, Quality: 0, FalseAlarm: 1, ReworkHours: 0,
 				Participants: 1, FrontlineObs: 1, FrontlineUsed: 1, UnitsConcerned: 1, UnitsHeard: 0,
+				Deciders: 1, Concerned: 4, Aware: 1, Guessed: 1, WithoutBest: true,
 				DeciderPlace: record.Top, Attention: 1, AttentionDecided: 1,
 			},
 			{
-				Stream: 0, Onset: 30, Decided: true, Latency: 5, ActionLatency: 5, Observed: 4, Used: 3.5, UsedAsBelief: 3.5,
+				Stream: 0, Onset: 30, Decided: true, Latency: 5, Closed: true, ActionLatency: 5, Observed: 4, Used: 3.5, UsedAsBelief: 3.5,
 				Facets: 5, Right: 4, FalseClear: 1, Quality: 0.8, Solved: true, Conflicts: 1, ReworkHours: 1,
 				Participants: 2, FrontlineObs: 0, FrontlineUsed: 0, UnitsConcerned: 1, UnitsHeard: 1,
+				Deciders: 3, Concerned: 6, Aware: 3,
 				DeciderPlace: record.Middle, Attention: 2, AttentionDecided: 2,
 			},
 			{
@@ -41,8 +44,18 @@ func smallRun() *record.Output {
 			Strain:        [record.NumPlaces]float64{0.2, nan, 0.4, 0.1},
 			StrainAll:     0.3,
 			BelowFloor:    0.05, UtilisationMax: 0.9, UtilisationMean: 0.35, ParticipationG: 0.45,
+			UtilisationTop: 0.8, Deciders: 0.15, NeverUsed: 0.65,
 		},
+		Samples:  []record.Sample{leadersAt(0, 3), leadersAt(50, 6)},
+		FollowUp: 40, FirstShock: 25,
 	}
+}
+
+// leadersAt is a sample in which nothing but the number of leaders has a value.
+func leadersAt(time, leaders float64) record.Sample {
+	s := record.Sample{Time: time}
+	s.Values[record.SeriesLeaders] = leaders
+	return s
 }
 
 // checkRun compares every measure of a run with a table that must hold them all.
@@ -96,8 +109,24 @@ func TestOfRun(t *testing.T) {
 		"false_alarm":             0.1,
 		"solved":                  2.0 / 3,
 		"units_heard":             0.75,
-		"decided_frontline":       1.0 / 3,
-		"decided_top":             1.0 / 3,
+		"strain_frontline":        0.2,
+		"strain_middle":           math.NaN(),
+		"utilisation_top":         0.8,
+		"decided_middle":          1.0 / 3,
+		"deciders":                7.0 / 3,
+		"ever_decided":            0.15,
+		"never_used":              0.65,
+		"concurrent_leaders":      4.5,
+		"nobody_heard":            1.0 / 3,
+		"without_best":            2.0 / 3,
+		"awareness":               0.5, // 6 + 1 + 3 of 10 + 4 + 6.
+		"facets_guessed":          0.2, // 1 + 1 of 10.
+		"productivity":            1.0 / 6,
+		// What decisions were worth: .75 (1 - 2/40), 0, .8 (1 - 5/40) and 0; the first two issues came before the shock.
+		"performance":       (0.7125 + 0.7) / 4,
+		"shortfall":         0.7125/2 - 0.7/2,
+		"decided_frontline": 1.0 / 3,
+		"decided_top":       1.0 / 3,
 	})
 }
 
@@ -136,9 +165,9 @@ func TestOfRunWithNothingDecided(t *testing.T) {
 
 func TestOfRunWithoutIssues(t *testing.T) {
 	people := record.EmptyRun()
-	ofPeople(&people, &smallRun().People)
+	ofPeople(&people, smallRun())
 	for name, run := range map[string]record.Run{
-		"none there": OfRun(&record.Output{People: smallRun().People}, nil),
+		"none there": OfRun(&record.Output{People: smallRun().People, Samples: smallRun().Samples}, nil),
 		"none kept":  OfRun(smallRun(), func(*record.Issue) bool { return false }),
 	} {
 		if run.Issues != 0 {

@@ -101,5 +101,23 @@ func SeriesMeasures() [NumSeries]Column {
 		SeriesStrainTop:           {Series[SeriesStrainTop], "1", "Mean strain of the top at a time."},
 		SeriesOpenIssues:          {Series[SeriesOpenIssues], "issues", "Issues that are neither decided nor given up at a time."},
 		SeriesBacklog:             {Series[SeriesBacklog], "messages", "Messages waiting in all inboxes of the chart at a time."},
+		SeriesLeaders:             {Series[SeriesLeaders], "people", "People who lead at a time: who hold an undecided issue, or sit in a meeting that settles one."},
+	}
+}
+
+// PerformanceSeries is the measure of series.csv that is taken over issues, by their onset, and not over people.
+const PerformanceSeries = "performance"
+
+// NumResilience is the number of measures in resilience.csv.
+const NumResilience = 4
+
+// ResilienceMeasures lists the measures of resilience.csv. Performance is that of the measure of the same name, in 40 equal
+// parts of the time from warm-up to horizon, by the onset of the issues.
+func ResilienceMeasures() [NumResilience]Column {
+	return [NumResilience]Column{
+		{"usual", "1", "Mean performance of the issues before the first shock."},
+		{"depth", "1", "Largest drop of performance after the first shock, as a share of the usual."},
+		{"below_90", "h", "Time after the first shock with performance below 90 % of the usual."},
+		{"time_to_90", "h", "Time from the first shock until, after the worst, performance is back at 90 % of the usual; 0 where it never fell below, empty where it is not back by the horizon."},
 	}
 }

@@ -12,13 +12,14 @@ import (
 
 // The names of the result files.
 const (
-	RunsFile     = "runs.csv"    // []Run
-	SummaryFile  = "summary.csv" // []Summary
-	LedgerFile   = "ledger.csv"  // []LedgerRow
-	SeriesFile   = "series.csv"  // []SeriesRow
-	CurvesFile   = "curves.csv"  // []CurveRow
-	ClaimsFile   = "claims.csv"  // []Verdict
-	ManifestFile = "manifest.json"
+	RunsFile       = "runs.csv"       // []Run
+	SummaryFile    = "summary.csv"    // []Summary
+	LedgerFile     = "ledger.csv"     // []LedgerRow
+	SeriesFile     = "series.csv"     // []SeriesRow
+	CurvesFile     = "curves.csv"     // []CurveRow
+	ResilienceFile = "resilience.csv" // []ResilienceRow
+	ClaimsFile     = "claims.csv"     // []Verdict
+	ManifestFile   = "manifest.json"
 )
 
 // WriteFile writes a table to a file in a folder. It replaces a file of that name. Errors name the file.

@@ -88,16 +88,21 @@ type Issue struct {
 	Right       int     // Facets called right.
 	FalseClear  int     // Bad news called good.
 	FalseAlarm  int     // Good news called bad.
+	Guessed     int     // Facets about which nothing was heard, called by a coin.
 	Quality     float64 // Share of facets called right, less what conflicts cost.
 	Solved      bool    // A way to deal with it was known or found by the decision.
 	Conflicts   int     // Conflicts in which this was the later decision.
 	ReworkHours float64 // Attention that conflicts cost, booked to the later decision [h].
 
+	Deciders         int // People who decided.
 	Participants     int // People who decided, or whose observation was used.
 	FrontlineObs     int // Observations made at the frontline.
 	FrontlineUsed    int // Of these, used.
 	UnitsConcerned   int
 	UnitsHeard       int   // Units concerned with a member among the deciders or the witnesses used.
+	Concerned        int   // People of the units concerned who were there at the decision.
+	Aware            int   // Of these, who knew of the issue.
+	WithoutBest      bool  // No decider was as skilled in the leading domain as the most skilled of the units concerned.
 	DeciderPlace     Place // Place of the decider, or of the convener of a circle.
 	Attention        float64
 	AttentionDecided float64 // Attention spent up to the decision [h]; all of it where undecided.
@@ -112,7 +117,10 @@ type People struct {
 	BelowFloor      float64 // Share of the people of the chart below the engagement floor.
 	UtilisationMax  float64 // Of the busiest person, over warm-up to horizon.
 	UtilisationMean float64
+	UtilisationTop  float64 // Mean of the people without a boss.
 	ParticipationG  float64 // Gini coefficient of participation.
+	Deciders        float64 // Share of the people of the chart who decided at least once.
+	NeverUsed       float64 // Share of the frontline people who saw something, none of whose observations was used.
 }
 
 // Sample is the state of a run at one of the times of its series.
@@ -133,13 +141,23 @@ const (
 	SeriesStrainTop
 	SeriesOpenIssues
 	SeriesBacklog
+	SeriesLeaders
 	NumSeries
 )
 
 // Series names the series: measure names as they stand in series.csv.
 var Series = [NumSeries]string{
 	"engagement", "engagement_frontline", "engagement_middle", "engagement_top",
-	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog",
+	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog", "leaders",
+}
+
+// Value is what the decision was worth if its worth falls evenly from the onset to the end of the follow-up [h]: 0 where
+// the issue is undecided.
+func (i *Issue) Value(followUp float64) float64 {
+	if !i.Decided {
+		return 0
+	}
+	return i.Quality * (1 - i.Latency/followUp)
 }
 
 // Output is everything that one run (one structure, one replicate) emits.
@@ -148,6 +166,9 @@ type Output struct {
 	People  People
 	Samples []Sample
 	Events  int64 // Events executed.
+
+	FollowUp   float64 // How long each issue was followed [h].
+	FirstShock float64 // When the first shock within the measured time struck [h]; NaN where none did.
 }
 
 // Run is one row of runs.csv. NaN stands for an empty cell.
@@ -192,6 +213,21 @@ type Run struct {
 	StrainTop             float64 `col:"strain_top" unit:"1" doc:"Mean strain of the top at the horizon."`
 	UtilisationMean       float64 `col:"utilisation_mean" unit:"1" doc:"Mean busy share, from warm-up to horizon."`
 	ParticipationGini     float64 `col:"participation_gini" unit:"1" doc:"Gini coefficient of the number of decisions in which each person took part."`
+	DecidedMiddle         float64 `col:"decided_middle" unit:"1" doc:"Share of decisions taken by middle managers."`
+	Deciders              float64 `col:"deciders" unit:"people" doc:"People per decision who took it."`
+	EverDecided           float64 `col:"ever_decided" unit:"1" doc:"Share of the people of the chart who were among the deciders of at least one issue."`
+	ConcurrentLeaders     float64 `col:"concurrent_leaders" unit:"people" doc:"People who lead at the same time: who hold an undecided issue or sit in a meeting that settles one; mean over the times of the series."`
+	NeverUsed             float64 `col:"never_used" unit:"1" doc:"Share of the frontline people who saw something of an issue, none of whose observations was ever used."`
+	NobodyHeard           float64 `col:"nobody_heard" unit:"1" doc:"Share of decisions in which nobody of any unit concerned was heard, neither as a decider nor as a witness."`
+	FacetsGuessed         float64 `col:"facets_guessed" unit:"1" doc:"Share of facets about which nothing was heard, called by a coin, over decided issues."`
+	Awareness             float64 `col:"awareness" unit:"1" doc:"Share of the people of the units concerned who knew of the issue when it was decided."`
+	WithoutBest           float64 `col:"without_best" unit:"1" doc:"Share of decisions in which no decider was as skilled in the leading domain as the most skilled person of the units concerned."`
+	Productivity          float64 `col:"productivity" unit:"issues/h" doc:"Issues closed per hour of attention spent on all issues."`
+	Performance           float64 `col:"performance" unit:"1" doc:"What decisions were worth, if their worth falls evenly from the onset to the end of the follow-up: quality times (1 - latency/follow-up), 0 where undecided; mean over all issues."`
+	Shortfall             float64 `col:"shortfall" unit:"1" doc:"Performance of the issues before the first shock less that of the issues from then on; empty where there is no shock in the measured time."`
+	StrainFrontline       float64 `col:"strain_frontline" unit:"1" doc:"Mean strain of the frontline at the horizon."`
+	StrainMiddle          float64 `col:"strain_middle" unit:"1" doc:"Mean strain of middle managers at the horizon."`
+	UtilisationTop        float64 `col:"utilisation_top" unit:"1" doc:"Mean busy share of the top, from warm-up to horizon."`
 	InformationUsedBelief float64 `col:"information_used_belief" unit:"bit" doc:"Information in the observations used, weighed as the people do, over decided issues."`
 }
 

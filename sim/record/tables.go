@@ -51,6 +51,17 @@ type CurveRow struct {
 	CIHigh       float64 `col:"ci_high"`
 }
 
+// ResilienceRow is one row of resilience.csv: what the first shock did to the performance of a structure.
+type ResilienceRow struct {
+	Structure string  `col:"structure"`
+	Point     int     `col:"point"`
+	Measure   string  `col:"measure"`
+	Unit      string  `col:"unit"`
+	Value     float64 `col:"value"`
+	CILow     float64 `col:"ci_low"` // 95 % percentile interval of a bootstrap over replicates.
+	CIHigh    float64 `col:"ci_high"`
+}
+
 // Verdict is one row of claims.csv: what became of a claim.
 type Verdict struct {
 	Claim       string  `col:"claim"`
