@@ -131,10 +131,10 @@ func (d Desk) Frontline() []Person {
 }
 
 // Lead is the appointed lead of a domain, or Nobody.
-func (d Desk) Lead(domain int) Person { return d.e.leadOf[domain] }
+func (d Desk) Lead(domain int) Person { return d.e.rules(d.f, d.d).leadOf[domain] }
 
 // Leads are the appointed leads.
-func (d Desk) Leads() []Person { return d.e.leads }
+func (d Desk) Leads() []Person { return d.e.rules(d.f, d.d).leads }
 
 // LeadsTouched appends the leads of the domains that the issue touches, each once.
 func (d Desk) LeadsTouched(list []Person) []Person {
@@ -148,7 +148,7 @@ func (d Desk) LeadsTouched(list []Person) []Person {
 
 // IsLead reports whether the person is an appointed lead, or acts for one.
 func (d Desk) IsLead() bool {
-	for _, lead := range d.e.leads {
+	for _, lead := range d.Leads() {
 		if d.ActsFor(lead) {
 			return true
 		}

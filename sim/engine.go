@@ -15,7 +15,6 @@ type Engine struct {
 	Observer func(Happening)
 
 	world     *World
-	structure *Structure
 	behaviour *Behaviour
 	out       *record.Output
 
@@ -37,9 +36,7 @@ type Engine struct {
 	posts     []post       // Of the people of the chart.
 	channels  []*Channel   // Channel shocks in force.
 
-	leads    []Person // Appointed leads, by domain in turn.
-	leadOf   []Person // The lead of each domain.
-	ledBy    []bool   // Whether somebody is a lead.
+	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	handling [numMessageKinds]float64
 	logMean  float64 // Parameters of lognormal handling with mean 1.
 	logSD    float64
@@ -147,7 +144,7 @@ const samples = 121
 
 // begin readies the engine for a run.
 func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
-	e.world, e.structure, e.behaviour, e.out = w, s, &w.setup.Behaviour, out
+	e.world, e.behaviour, e.out = w, &w.setup.Behaviour, out
 	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0], FollowUp: w.setup.FollowUp, FirstShock: w.setup.firstShock()}
 	e.clock, e.events, e.onset = 0, 0, 0
 	e.queue.reset()
@@ -180,7 +177,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
 	e.prepareHandling()
-	e.appoint()
+	e.prepareRegimes(s)
 	for i := range w.setup.Shocks {
 		shock := &w.setup.Shocks[i]
 		e.queue.push(shock.At, evShock, int32(i), 0)
@@ -197,9 +194,6 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 		e.queue.push(from+(to-from)*float64(i)/(samples-1), evSample, i, 0)
 	}
 }
-
-// rules are the four answers by which the person of a dossier goes about an issue.
-func (e *Engine) rules(*openIssue, int32) *Structure { return e.structure }
 
 // takeFree takes a free place of a slice whose places are used again, or a new one.
 func takeFree[T any](all *[]T, free *[]int32) int32 {

@@ -173,7 +173,7 @@ func (e *Engine) fallsTo(f *openIssue, d, t int32, lead Person) bool {
 	if lead == anyDomain {
 		return true
 	}
-	has := e.leadOf[e.domainOf(f, t)]
+	has := e.rules(f, d).leadOf[e.domainOf(f, t)]
 	return has == lead || has != Nobody && lead == f.dossiers[d].person && e.actor(has) == lead
 }
 
