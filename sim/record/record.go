@@ -45,6 +45,21 @@ const (
 // Causes names the causes in the order of their constants.
 var Causes = [NumCauses]string{"unasked", "withheld", "left", "lost", "dropped", "condensed", "late", "dismissed", "used", "undecided", "distorted"}
 
+// CauseDocs says what became of an observation, in the order of the constants.
+var CauseDocs = [NumCauses]string{
+	"Nobody on a path to the deciders was told or asked.",
+	"Its witness kept it back, told or asked.",
+	"The only ones who held it left.",
+	"A cut channel lost it.",
+	"It waited in an inbox for longer than the receiver's patience.",
+	"Somebody had more to relay than they relay, and left it out.",
+	"It was on its way when the decision was made.",
+	"A receiver ignored it because of whose it was.",
+	"The decision used it.",
+	"Its issue was not decided within the follow-up; all observations of such an issue stand here.",
+	"What flips on the way took from the observations used: bits without observations of their own.",
+}
+
 func (c Cause) String() string { return Causes[c] }
 
 // Cell is one cell of the ledger: how many observations, and how much information.
