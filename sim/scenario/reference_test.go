@@ -2,6 +2,7 @@ package scenario
 
 import (
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -59,7 +60,13 @@ func TestTheReferenceCoversWhatIsListed(t *testing.T) {
 			for _, stream := range s.Setup.Streams {
 				path = strings.Replace(path, "issues."+stream.Name+".", "issues.NAME.", 1)
 			}
-			path = strings.Replace(path, "shocks.0.", "shocks.N.", 1)
+			if rest, ok := strings.CutPrefix(path, "structures.LABEL."); ok {
+				for _, question := range questions { // The parameters of a composition stand below its questions.
+					rest = strings.TrimPrefix(rest, string(question)+".")
+				}
+				path = "structures.LABEL." + rest
+			}
+			path = regexp.MustCompile(`shocks\.\d+\.`).ReplaceAllString(path, "shocks.N.")
 			if !known[path] {
 				t.Errorf("%s: %s is not in the reference", name, p.Path)
 			}

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -128,6 +129,9 @@ func TestListedParametersCanBeSet(t *testing.T) {
 		s := load(t, name, Options{})
 		var set []string
 		for _, p := range s.Parameters {
+			if question := p.Path[strings.LastIndex(p.Path, ".")+1:]; slices.Contains(questions[:], models.Question(question)) {
+				continue // To name an answer anew is to start from its defaults.
+			}
 			if !strings.ContainsAny(p.Value, "[{") && !strings.HasPrefix(p.Path, "organization.ties_file") {
 				set = append(set, p.Path+"="+p.Value)
 			}
