@@ -106,12 +106,13 @@ func (e *Engine) handleRequest(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
 	f.dossiers[d].noticed = true
 	if !e.takesUp(f, p, m) {
+		e.tell(Happening{What: Declined, Person: p, Other: m.from, Token: none}, f)
 		for t := range int32(len(f.tokens)) {
 			if f.copiesOf(d)[t].state == heard && e.isOwn(f, d, t) {
 				f.note(t, record.Withheld)
+				e.tell(Happening{What: KeptBack, Person: p, Other: m.from, Token: t}, f)
 			}
 		}
-		e.tell(Happening{What: Declined, Person: p, Other: m.from, Token: none}, f)
 		return
 	}
 	f.dossiers[d].reach, f.dossiers[d].passing = m.reach, none
@@ -159,6 +160,10 @@ func (e *Engine) handleReply(f *openIssue, p Person, m *message) {
 		if q.pending == 0 {
 			e.answered(m.asks)
 			return
+		}
+	} else if f.holder != d && !f.decided {
+		for _, t := range f.cargoOf[m.cargo : m.cargo+m.cargoLen] {
+			f.note(t, record.Late) // One's own answer has gone without it.
 		}
 	}
 	e.check(f, d, news)

@@ -248,6 +248,9 @@ func (e *Engine) decide(f *openIssue) {
 		f.calls = append(f.calls, call)
 	}
 	e.tell(Happening{What: Decided, Person: f.group[0], Token: none, N: len(f.group)}, f)
+	for i, call := range f.calls {
+		e.tell(Happening{What: Called, Person: Nobody, Token: none, N: i, Sign: call}, f)
+	}
 	e.account(f, evidence)
 	e.interdepend(f)
 	e.rewardDecision(f, evidence)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"leaderful/sim/record"
 )
 
 // Describe puts a happening into a line for people: when, who and what, with the names of the world.
@@ -13,14 +15,29 @@ func (w *World) Describe(h Happening) string {
 	if h.Issue > 0 {
 		fmt.Fprintf(&b, "%s %d: ", h.Stream, h.Issue)
 	}
+	b.WriteString(w.sentence(h))
+	return b.String()
+}
+
+// sentence says who does what.
+func (w *World) sentence(h Happening) string {
+	var b strings.Builder
 	if h.Person != Nobody {
 		b.WriteString(w.Name(h.Person))
 		b.WriteByte(' ')
 	}
-	fill := strings.NewReplacer("{other}", w.nameOrNobody(h.Other), "{token}", w.tokenName(h), "{n}", strconv.Itoa(h.N))
+	cause := ""
+	if h.What == Ended {
+		cause = record.Cause(h.N).String()
+	}
+	fill := strings.NewReplacer("{other}", w.nameOrNobody(h.Other), "{token}", w.tokenName(h), "{n}", strconv.Itoa(h.N),
+		"{facet}", strconv.Itoa(h.N+1), "{sign}", signNames[h.Sign], "{cause}", cause)
 	b.WriteString(fill.Replace(phrases[h.What]))
 	return b.String()
 }
+
+// signNames say what an observation or a call says.
+var signNames = map[int8]string{1: "good", -1: "bad"}
 
 // phrases say what happens.
 var phrases = [...]string{
@@ -48,6 +65,8 @@ var phrases = [...]string{
 	Instructed: "informs {other}",
 	Acted:      "acts",
 	Closed:     "closed",
+	Called:     "facet {facet} is called {sign}",
+	Ended:      "{token} ends {cause}",
 	WentAway:   "leaves",
 	TookOver:   "takes over",
 	CameIn:     "comes in as successor",

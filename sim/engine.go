@@ -233,7 +233,7 @@ func (e *Engine) arise() {
 		f.tokens[t].made = true
 		d := e.dossier(f, v.witness)
 		f.copiesOf(d)[t] = version{fidelity: 1, sign: v.sign, state: heard}
-		e.tell(Happening{What: Observed, Person: v.witness, Token: int32(t)}, f)
+		e.tell(Happening{What: Observed, Person: v.witness, Token: int32(t), Sign: v.sign}, f)
 	}
 	if f.focus != Nobody {
 		e.dossier(f, f.focus)

@@ -9,7 +9,8 @@ type Happening struct {
 	Person Person
 	Other  Person // To or from whom.
 	Token  int32  // Which observation of the issue, or -1.
-	N      int    // A count that goes with it.
+	N      int    // A count that goes with it; the facet of a call, from 0; the cause of an end.
+	Sign   int8   // What an observation says, or a call: +1, or -1 for bad news; 0 where neither matters.
 }
 
 // What happens.
@@ -41,6 +42,8 @@ const (
 	Instructed
 	Acted
 	Closed
+	Called // Facet N was called.
+	Ended  // An observation ended, from cause N.
 	WentAway
 	TookOver
 	CameIn

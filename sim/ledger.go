@@ -61,6 +61,25 @@ func (e *Engine) account(f *openIssue, evidence []version) {
 		}
 	}
 	e.countParts(f, evidence)
+	e.tellEnds(f)
+}
+
+// tellEnds tells the observer how each observation ended.
+func (e *Engine) tellEnds(f *openIssue) {
+	if e.Observer == nil {
+		return
+	}
+	for t := range f.tokens {
+		if x := &f.tokens[t]; x.made {
+			cause := x.mark
+			if x.used {
+				cause = record.Used
+			} else if !f.decided {
+				cause = record.Undecided
+			}
+			e.tell(Happening{What: Ended, Person: Nobody, Token: int32(t), N: int(cause)}, f)
+		}
+	}
 }
 
 // countFates counts the observations made and used of each facet.
@@ -190,6 +209,7 @@ func (e *Engine) write(f *openIssue) {
 				row.Ledger[v.place][record.Undecided].Observations++
 			}
 		}
+		e.tellEnds(f)
 	}
 	e.out.Issues = append(e.out.Issues, *row)
 }

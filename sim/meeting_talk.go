@@ -79,7 +79,7 @@ func (e *Engine) say(f *openIssue, t *meeting, speaker, token int32, v version) 
 		f.note(token, record.Dismissed)
 	}
 	f.pool[token] = v
-	e.tell(Happening{What: Mentioned, Person: p, Token: token}, f)
+	e.tell(Happening{What: Mentioned, Person: p, Token: token, Sign: v.sign}, f)
 }
 
 // agreed applies the method.

@@ -97,8 +97,9 @@ func (e *Engine) pass(f *openIssue, d int32, to, lead Person, kind messageKind, 
 			e.tell(Happening{What: WasLost, Person: f.dossiers[d].person, Other: to, Token: t}, f)
 			continue
 		}
-		e.load(f, i, t, f.copiesOf(d)[t])
-		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: t}, f)
+		v := f.copiesOf(d)[t]
+		e.load(f, i, t, v)
+		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: t, Sign: v.sign}, f)
 	}
 	if len(e.wanted) == 0 && i != none {
 		e.tell(Happening{What: Told, Person: f.dossiers[d].person, Other: to, Token: none}, f)
