@@ -12,6 +12,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"leaderful/models"
+	"leaderful/sim/odd"
 	"leaderful/sim/record"
 	"leaderful/sim/scenario"
 )
@@ -130,6 +131,20 @@ func columns(list []record.Column) string {
 		fmt.Fprintf(&b, "| `%s` | %s | %s |\n", c.Name, cmp.Or(c.Unit, "-"), cell(c.Doc))
 	}
 	return b.String()
+}
+
+// TestODD checks that docs/odd.md is what the program writes.
+func TestODD(t *testing.T) {
+	path := filepath.Join("..", "..", "docs", "odd.md")
+	want := odd.Model()
+	if got, err := os.ReadFile(path); err == nil && string(got) == want {
+		return
+	}
+	if !*update {
+		t.Errorf("%s is not what the program writes; go test ./internal/docs -update writes it anew", path)
+	} else if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // unwritten are the keys that scenarios/reference.yaml cannot hold beside the others, with the reason.

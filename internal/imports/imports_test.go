@@ -26,7 +26,8 @@ var may = map[string][]string{
 	"sim/scenario":   {"scenarios", "sim", "models", "sim/record"},
 	"sim/measure":    {"sim/record"},
 	"sim/figure":     {"sim/record"},
-	"sim/experiment": {"sim", "sim/scenario", "sim/measure", "sim/record"},
+	"sim/odd":        {"models", "sim/record", "sim/scenario"},
+	"sim/experiment": {"sim", "sim/scenario", "sim/measure", "sim/odd", "sim/record"},
 	"cmd/...":        {"scenarios", "sim", "models", "sim/record", "sim/scenario", "sim/measure", "sim/figure", "sim/experiment", "internal/..."},
 	"internal/...":   {"internal/..."},
 }

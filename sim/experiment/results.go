@@ -27,7 +27,8 @@ type Results struct {
 	Curves     []record.CurveRow
 	Resilience []record.ResilienceRow // Empty where no shock strikes in the measured time.
 	Verdicts   []record.Verdict
-	Events     int64 // Events executed in all runs.
+	ODD        string // The ODD description of exactly this experiment.
+	Events     int64  // Events executed in all runs.
 }
 
 // manifest is what can be said of an experiment before it is run.

@@ -6,6 +6,7 @@ import (
 	"runtime"
 
 	"leaderful/sim"
+	"leaderful/sim/odd"
 	"leaderful/sim/record"
 	"leaderful/sim/scenario"
 )
@@ -25,7 +26,7 @@ func Run(ctx context.Context, s *scenario.Scenario, o Options) (*Results, error)
 	if workers < 1 {
 		workers = runtime.NumCPU()
 	}
-	results := &Results{Manifest: manifest(s, o.Command)}
+	results := &Results{Manifest: manifest(s, o.Command), ODD: odd.Experiment(s)}
 	tables := newTables(s)
 	newWorker := func() func(int) (int64, error) {
 		w := &worker{scenario: s, tables: tables, engine: sim.NewEngine()}

@@ -92,8 +92,8 @@ func TestAnyNumberOfWorkersGivesTheSameBytes(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := shipped(t, name)
 			want := texts(t, run(t, s, 1))
-			if len(want) != 7 {
-				t.Fatalf("%d tables, want 7", len(want))
+			if len(want) != 8 {
+				t.Fatalf("%d files, want 8", len(want))
 			}
 			for _, workers := range []int{2, 16} {
 				for file, hash := range texts(t, run(t, s, workers)) {

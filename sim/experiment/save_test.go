@@ -79,8 +79,8 @@ func TestSavedResultsAreCompleteAndHashed(t *testing.T) {
 		listed = append(listed, file.Path)
 	}
 	slices.Sort(listed)
-	if got := names(t, dir); !slices.Equal(got, listed) || len(got) != 9 {
-		t.Errorf("the folder holds %v, the manifest lists %v, want seven tables, a plot and the manifest", got, listed)
+	if got := names(t, dir); !slices.Equal(got, listed) || len(got) != 10 {
+		t.Errorf("the folder holds %v, the manifest lists %v, want seven tables, odd.md, a plot and the manifest", got, listed)
 	}
 	if got := names(t, filepath.Dir(dir)); !slices.Equal(got, []string{"storm"}) {
 		t.Errorf("beside the results there is %v", got)

@@ -19,6 +19,7 @@ const (
 	CurvesFile     = "curves.csv"     // []CurveRow
 	ResilienceFile = "resilience.csv" // []ResilienceRow
 	ClaimsFile     = "claims.csv"     // []Verdict
+	ODDFile        = "odd.md"         // The ODD description of the experiment.
 	ManifestFile   = "manifest.json"
 )
 
