@@ -155,6 +155,9 @@ func (e *Engine) handleReply(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
 	news := e.receive(f, d, m)
 	e.heardOf(f, d, m, news)
+	if f.dossiers[d].corrected && f.holder != d {
+		e.rules(f, d).Hear.Heard(Desk{e, f, d}) // Whoever has let go of an issue passes on what still comes in.
+	}
 	if q := &e.inquiries[m.asks]; q.gen == m.askGen {
 		q.pending--
 		if q.pending == 0 {

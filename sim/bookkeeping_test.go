@@ -11,7 +11,7 @@ func (e *Engine) bookkeeping() error {
 	refs := make([]int32, len(e.open))
 	for _, v := range e.queue.heap {
 		switch v.kind() {
-		case evAct, evSearch, evQuiet, evDeadline, evFollowed, evForget:
+		case evAct, evSearch, evClarify, evQuiet, evDeadline, evFollowed, evForget:
 			refs[v.a]++
 		}
 	}
@@ -40,6 +40,31 @@ func (e *Engine) bookkeeping() error {
 		}
 		if x := &f.dossiers[f.holder]; !e.present(x.person) || x.occupant != e.staff[x.person].occupant {
 			return fmt.Errorf("issue %d is held by person %d, who has left", f.number, x.person)
+		}
+	}
+	return e.checkRules()
+}
+
+// checkRules checks that everybody goes by the rules that an issue falls under, or by the former ones and will find out.
+func (e *Engine) checkRules() error {
+	type doubt struct{ slot, d int32 }
+	resolved := map[doubt]bool{}
+	for _, v := range e.queue.heap {
+		if v.kind() == evClarify {
+			resolved[doubt{v.a, v.b}] = true
+		}
+	}
+	for _, f := range e.open {
+		if e.forgotten(f) {
+			continue
+		}
+		if f.ambiguity < 0 || f.ambiguity > 1 || f.ambiguity > 0 && (f.former == f.regime || e.behaviour.RoleAmbiguity.Off) {
+			return fmt.Errorf("issue %d: role ambiguity of %g between rules %d and %d", f.number, f.ambiguity, f.former, f.regime)
+		}
+		for d := range f.dossiers {
+			if f.mistaken(int32(d)) && (f.dossiers[d].rules != f.former || !resolved[doubt{f.slot, int32(d)}]) {
+				return fmt.Errorf("issue %d: person %d goes by rules %d and never finds out that rules %d apply", f.number, f.dossiers[d].person, f.dossiers[d].rules, f.regime)
+			}
 		}
 	}
 	return nil

@@ -15,6 +15,9 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 	if !desk.Decides() {
 		return false
 	}
+	if f.yields(d) {
+		return false
+	}
 	f.holderPost, _ = e.rules(f, d).Decide.Decider(desk)
 	f.holder, f.orphan = d, false
 	e.tell(Happening{What: Holds, Person: f.dossiers[d].person, Token: none}, f)
@@ -43,7 +46,7 @@ func (e *Engine) check(f *openIssue, d int32, news bool) {
 	}
 	if news {
 		f.refs++
-		e.queue.push(f.dossiers[d].lastNews+e.behaviour.Deciding.Quiet, evQuiet, f.slot, d)
+		e.queue.push(max(e.clock, f.dossiers[d].lastNews+e.behaviour.Deciding.Quiet), evQuiet, f.slot, d)
 	}
 }
 

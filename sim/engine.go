@@ -37,6 +37,7 @@ type Engine struct {
 	channels  []*Channel   // Channel shocks in force.
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
+	changes  []change
 	handling [numMessageKinds]float64
 	logMean  float64 // Parameters of lognormal handling with mean 1.
 	logSD    float64
@@ -102,6 +103,8 @@ func (e *Engine) dispatch(v *event) {
 	switch v.kind() {
 	case evShock:
 		e.shock(int(v.a), v.b == 0)
+	case evChange:
+		e.changed(v.a)
 	case evDeputy:
 		e.deputise(Person(v.a), v.b)
 	case evReturn:
@@ -122,6 +125,8 @@ func (e *Engine) dispatch(v *event) {
 		e.gathered(v.a, v.b)
 	case evSearch:
 		e.searched(v.a)
+	case evClarify:
+		e.clarify(v.a, v.b)
 	case evQuiet:
 		e.quiet(v.a, v.b)
 	case evWait:
@@ -224,6 +229,7 @@ func (e *Engine) arise() {
 		e.queue.push(w.issues[e.onset].onset, evOnset, 0, 0)
 	}
 	f := e.openSlot(int32(index))
+	e.fallUnder(f)
 	e.queue.push(e.clock+w.setup.FollowUp, evFollowed, f.slot, 0)
 	f.focus = e.landing(f.issue)
 	for t, v := range e.sights(f) {
@@ -232,11 +238,12 @@ func (e *Engine) arise() {
 		}
 		f.tokens[t].made = true
 		d := e.dossier(f, v.witness)
+		f.dossiers[d].faced = true
 		f.copiesOf(d)[t] = version{fidelity: 1, sign: v.sign, state: heard}
 		e.tell(Happening{What: Observed, Person: v.witness, Token: int32(t), Sign: v.sign}, f)
 	}
 	if f.focus != Nobody {
-		e.dossier(f, f.focus)
+		f.dossiers[e.dossier(f, f.focus)].faced = true
 		e.tell(Happening{What: Landed, Person: f.focus, Token: none}, f)
 	}
 	for d := int32(0); d < int32(len(f.dossiers)); d++ {

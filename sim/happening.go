@@ -11,6 +11,7 @@ type Happening struct {
 	Token  int32  // Which observation of the issue, or -1.
 	N      int    // A count that goes with it; the facet of a call, from 0; the cause of an end.
 	Sign   int8   // What an observation says, or a call: +1, or -1 for bad news; 0 where neither matters.
+	Rules  string // Which structure's rules, where it is about them.
 }
 
 // What happens.
@@ -47,6 +48,9 @@ const (
 	WentAway
 	TookOver
 	CameIn
+	Changed
+	Misunderstood
+	Clarified
 )
 
 // tell tells the observer.

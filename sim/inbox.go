@@ -164,11 +164,26 @@ func (e *Engine) deliver(i int32) {
 		return
 	}
 	if to == m.from && m.kind != msgInvitation && m.kind != msgRework {
-		e.drop(i, record.Unasked) // One need not tell oneself.
+		e.toOneself(i, to)
 		return
 	}
 	m.to = to
 	e.enqueue(to, i)
+}
+
+// toOneself ends a message to a post that its sender acts for by now. One need not tell oneself; but whoever has reported to
+// somebody whose part they play now has to play that part, or the issue would be lost.
+func (e *Engine) toOneself(i int32, p Person) {
+	f := e.open[e.messages.all[i].slot]
+	reported := e.messages.all[i].kind == msgReport
+	f.refs++
+	e.drop(i, record.Unasked)
+	if d := e.find(f, p); reported && d != none && !f.dossiers[d].knows {
+		claimed := e.claim(f, d)
+		e.rules(f, d).Hear.Heard(Desk{e, f, d})
+		e.check(f, d, claimed)
+	}
+	e.unref(f)
 }
 
 func (e *Engine) enqueue(p Person, i int32) {

@@ -1,9 +1,11 @@
 package sim_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"testing"
 
 	"leaderful/models"
@@ -18,6 +20,7 @@ func TestInvariants(t *testing.T) {
 	engine := sim.NewEngine()
 	rapid.Check(t, func(t *rapid.T) {
 		s, structure := randomSetup(t), randomStructure(t)
+		structure.Changes = randomChanges(t, s.Horizon)
 		w := sim.NewWorld(s, rapid.IntRange(0, 1000).Draw(t, "replicate"))
 		var out record.Output
 		if err := engine.RunChecked(w, &structure, &out); err != nil {
@@ -32,6 +35,7 @@ func TestUpheaval(t *testing.T) {
 	engine := sim.NewEngine()
 	rapid.Check(t, func(t *rapid.T) {
 		s, structure := upheaval(t), randomStructure(t)
+		structure.Changes = randomChanges(t, s.Horizon)
 		w := sim.NewWorld(s, rapid.IntRange(0, 1000).Draw(t, "replicate"))
 		var out, again record.Output
 		if err := engine.RunChecked(w, &structure, &out); err != nil {
@@ -167,6 +171,19 @@ func randomStructure(t *rapid.T) sim.Structure {
 	}
 }
 
+// randomChanges draws up to three changes of structure.
+func randomChanges(t *rapid.T, horizon float64) []sim.Change {
+	var changes []sim.Change
+	for range rapid.IntRange(0, 3).Draw(t, "changes") {
+		to := randomStructure(t)
+		changes = append(changes, sim.Change{
+			At: rapid.Float64Range(0, horizon).Draw(t, "change at"), Over: rapid.SampledFrom([]float64{0, 0, 10, 100}).Draw(t, "over"), To: &to,
+		})
+	}
+	slices.SortStableFunc(changes, func(a, b sim.Change) int { return cmp.Compare(a.At, b.At) })
+	return changes
+}
+
 func chance(t *rapid.T, name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
 
 // oftenOff draws a positive value or, half of the time, infinity.
@@ -226,6 +243,7 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Search:          sim.Search{Off: flag("search off"), Rate: 0.5, Crowding: 0.02, Floor: 0.05},
 		Interdependence: sim.Interdependence{Off: flag("interdependence off"), Kappa: chance(t, "kappa"), Window: rapid.Float64Range(0.1, 100).Draw(t, "window"), Rework: 1, Quality: 0.1},
 		CarryingOut:     sim.CarryingOut{Off: flag("carrying out off"), Share: rapid.Float64Range(0.01, 1).Draw(t, "share"), Delay: 0.5},
+		RoleAmbiguity:   sim.RoleAmbiguity{Off: flag("ambiguity off"), Share: chance(t, "ambiguity"), Lasts: rapid.Float64Range(1, 300).Draw(t, "ambiguity lasts"), Noticed: rapid.Float64Range(0, 30).Draw(t, "noticed")},
 		Engagement: sim.Engagement{Off: flag("engagement off"), Baseline: rapid.Float64Range(0, 1).Draw(t, "baseline"), Relaxation: 1440, Autonomy: 0.01, Competence: 0.01, Relatedness: 0.01,
 			Floor: 0.4, Hindrance: chance(t, "hindrance"), Recovery: 48, Overload: oftenOff(t, "overload", 0, 5), Capacity: rapid.Float64Range(0, 0.9).Draw(t, "capacity")},
 	}

@@ -30,6 +30,7 @@ behaviour:
   interdependence: off
   engagement: off
   search: off
+  role_ambiguity: off
 `
 
 // load reads a scenario from its text.

@@ -19,6 +19,7 @@ func (e *Engine) leave(p Person, shock int32) {
 	for _, f := range e.open {
 		if d := e.find(f, p); d != none && !f.decided && !e.forgotten(f) {
 			e.noteAll(f, d, record.Left)
+			e.bequeath(f, d)
 		}
 	}
 	leaver := s.occupant
@@ -117,14 +118,12 @@ func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
 	}
 	e.tell(Happening{What: TookOver, Person: p, Token: none}, f)
 	e.claim(f, d)
-	if f.holder == none {
+	if f.holder == none && e.actor(f.holderPost) != p {
 		f.orphan = true // It turned out not to be theirs: a deputy or a successor has come in meanwhile.
-		if e.actor(f.holderPost) != p {
-			e.adopt(f)
-		}
+		e.adopt(f)
 		return
 	}
-	e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+	e.takenOver(f, d)
 	e.check(f, d, true)
 }
 

@@ -26,6 +26,11 @@ type openIssue struct {
 	cargoOf  []int32
 	setWords int32
 
+	regime    int32   // Whose rules it falls under.
+	former    int32   // Whose rules people may still go by.
+	changedAt float64 // When those of before were replaced [h].
+	ambiguity float64 // How likely somebody still goes by them.
+
 	focus      Person // On whom it landed, or who took it over; Nobody if on nobody.
 	holder     int32  // The decider's dossier, or none.
 	holderPost Person // The post whose decision it is.
@@ -85,6 +90,7 @@ const (
 type dossier struct {
 	person   Person
 	occupant int32
+	rules    int32 // The regime whose rules they go by.
 	copies   int32 // Offset in openIssue.copies.
 	contacts int32 // First contact, or none.
 	relayed  int32 // Offset in openIssue.words: tokens of others relayed so far.
@@ -92,6 +98,9 @@ type dossier struct {
 	lastNews float64
 
 	noticed   bool
+	faced     bool // Saw something of it, or it landed on them.
+	told      bool // Had a report.
+	corrected bool // Has found out that they went by the rules of before.
 	asked     bool // Asked somebody.
 	gave      bool // Gave an own observation when asked, or in a meeting.
 	knows     bool // Knows of the decision.
@@ -195,7 +204,7 @@ func (e *Engine) dossier(f *openIssue, p Person) int32 {
 	}
 	d := int32(len(f.dossiers))
 	f.dossiers = append(f.dossiers, dossier{
-		person: p, occupant: e.staff[p].occupant, copies: int32(len(f.copies)), contacts: none,
+		person: p, occupant: e.staff[p].occupant, rules: f.regime, copies: int32(len(f.copies)), contacts: none,
 		relayed: f.newSet(), lastNews: e.clock, passing: none, learnedOf: Nobody,
 	})
 	for range f.tokens {
@@ -205,6 +214,9 @@ func (e *Engine) dossier(f *openIssue, p Person) int32 {
 		f.rehash()
 	} else {
 		f.enter(d)
+	}
+	if f.ambiguity > 0 {
+		e.misunderstand(f, d)
 	}
 	return d
 }

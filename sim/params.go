@@ -91,6 +91,7 @@ type Behaviour struct {
 	Interdependence Interdependence `key:"interdependence"`
 	CarryingOut     CarryingOut     `key:"carrying_out"`
 	Engagement      Engagement      `key:"engagement"`
+	RoleAmbiguity   RoleAmbiguity   `key:"role_ambiguity"`
 
 	Routines       Unsupported `key:"routines" off:"" doc:"Learning and decay of routines."`
 	Trust          Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
@@ -204,6 +205,15 @@ type Engagement struct {
 	Capacity    float64 `key:"capacity" unit:"1" default:"0.3" range:"[0,1)" doc:"Share of capacity lost at full strain." source:"assumption"`
 }
 
+// RoleAmbiguity is going on by the rules of before for a while after a change of structure. Off: everybody knows at once
+// which rules an issue falls under.
+type RoleAmbiguity struct {
+	Off     bool    `switch:"share"`
+	Share   float64 `key:"share" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that somebody goes about an issue by the former rules, right after a change of structure." source:"assumption; direction: Kahn et al. (1964)"`
+	Lasts   float64 `key:"lasts" unit:"h" default:"10d" range:"(0,inf)" doc:"Time constant with which that becomes rarer." source:"assumption"`
+	Noticed float64 `key:"noticed" unit:"h" default:"4h" range:"[0,inf)" doc:"Time until somebody who goes by the former rules finds out." source:"assumption"`
+}
+
 // Stream is one kind of issue and when it arises.
 type Stream struct {
 	Name      string     `key:"name" doc:"Name of the stream."`
@@ -251,7 +261,14 @@ type Shock struct {
 
 	Capacity  Unsupported `key:"capacity" doc:"Capacity cut."`
 	Threat    Unsupported `key:"threat" doc:"External threat."`
-	Structure Unsupported `key:"structure" doc:"Change of structure at a time."`
+	Structure *Reform     `key:"structure"`
+}
+
+// Reform changes structures: issues with an onset from then on fall under new rules. What is open ends under the old ones.
+type Reform struct {
+	Of   []string   `key:"of" unit:"labels" doc:"Labels of the structures that change; all, if none is named."`
+	To   *Structure `key:"to" doc:"What they change to: a name, a name with parameters or a composition, as in structures."`
+	Over float64    `key:"over" unit:"h" default:"0h" range:"[0,inf)" doc:"How long the change takes: meanwhile the probability that an issue falls under the new rules rises in proportion to the time." source:"assumption"`
 }
 
 // Leave empties posts. Whoever matches levels, units or names goes; share takes that part of them, or of everybody.

@@ -24,6 +24,7 @@ type eventKind uint8
 
 const (
 	evShock    eventKind = iota // Shock a starts (b = 0) or ends (b = 1).
+	evChange                    // Change a of the run's structure begins.
 	evDeputy                    // A deputy starts to act for post a; b is the occupant who left.
 	evReturn                    // A successor arrives at post a; b is the occupant who left.
 	evHands                     // Post a has changed hands; after all posts that do so at one instant.
@@ -34,6 +35,7 @@ const (
 	evRound                     // Meeting a ends a round; b is its generation.
 	evGather                    // Meeting a has waited long enough for its quorum.
 	evSearch                    // The search for a way in issue a is over.
+	evClarify                   // The person of dossier b finds out which rules issue a falls under.
 	evQuiet                     // Nothing new has been heard for a while at dossier b of issue a.
 	evWait                      // Inquiry a has waited long enough; b is its generation.
 	evDeadline                  // The deadline of issue a, at dossier b.

@@ -74,7 +74,7 @@ func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
 func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
 	first := !f.dossiers[d].noticed
-	f.dossiers[d].noticed = true
+	f.dossiers[d].noticed, f.dossiers[d].told = true, true
 	news := e.receive(f, d, m) || first
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)

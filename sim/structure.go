@@ -2,6 +2,7 @@ package sim
 
 import (
 	"errors"
+	"fmt"
 
 	"leaderful/sim/record"
 )
@@ -30,6 +31,15 @@ type Structure struct {
 	Decide Decide
 	Settle Settle
 	Act    Act
+
+	Changes []Change // What it changes to during a run, in the order of time.
+}
+
+// Change is a change to another structure during a run. Issues fall under the rules that hold at their onset, to the end.
+type Change struct {
+	At   float64    // From when on issues fall under the new rules [h].
+	Over float64    // How long it takes until all of them do [h]; 0: at once.
+	To   *Structure // Its own changes do not count.
 }
 
 // Check reports answers that are missing or that do not go together.
@@ -56,6 +66,16 @@ func (s *Structure) Check() error {
 			errs = append(errs, errors.New("an answer turns to the appointed leads, and no answer appoints any: lead-of-domain does"))
 			break
 		}
+	}
+	last := 0.0
+	for _, c := range s.Changes {
+		if err := c.To.Check(); err != nil {
+			errs = append(errs, fmt.Errorf("after the change at %g h: %w", c.At, err))
+		}
+		if c.At < last || c.Over < 0 {
+			errs = append(errs, fmt.Errorf("the change at %g h, over %g h, comes before the change or the start at %g h, or ends before it begins", c.At, c.Over, last))
+		}
+		last = c.At
 	}
 	return errors.Join(errs...)
 }

@@ -37,8 +37,22 @@ func words(s *sim.Shock) (label string, lasts float64) {
 		return channelInWords(s.Channel), s.For
 	case s.Rumour != nil:
 		return "rumour", s.For
+	case s.Structure != nil:
+		return reformInWords(s.Structure), s.Structure.Over
 	}
 	return "shock", s.For
+}
+
+// reformInWords says what comes in, and for whom.
+func reformInWords(c *sim.Reform) string {
+	label := c.To.Label + " from now on"
+	if c.Over > 0 {
+		label = "gradually " + c.To.Label
+	}
+	if len(c.Of) > 0 {
+		label += " for " + joined(c.Of)
+	}
+	return label
 }
 
 func leaveInWords(l *sim.Leave) string {

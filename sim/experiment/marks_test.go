@@ -19,6 +19,8 @@ func TestShocksAreMarkedInWords(t *testing.T) {
 		{At: 10, For: 5, Channel: &sim.Channel{Cut: true, Slow: 1}},
 		{At: 10, For: 5, Channel: &sim.Channel{Ties: []string{"formal", "peer"}, Slow: 3}},
 		{At: 10, For: forever, Rumour: &sim.Rumour{}},
+		{At: 10, For: forever, Structure: &sim.Reform{To: &sim.Structure{Label: "collective"}}},
+		{At: 10, For: forever, Structure: &sim.Reform{To: &sim.Structure{Label: "solo"}, Of: []string{"a", "b"}, Over: 20}},
 	}}
 	want := []record.Mark{
 		{At: 10, Until: 40, Label: "the top 2 levels gone"},
@@ -29,6 +31,8 @@ func TestShocksAreMarkedInWords(t *testing.T) {
 		{At: 10, Until: 15, Label: "channels cut"},
 		{At: 10, Until: 15, Label: "formal and peer channels 3 times slower"},
 		{At: 10, Until: 120, Label: "rumour"},
+		{At: 10, Until: 10, Label: "collective from now on"},
+		{At: 10, Until: 30, Label: "gradually solo for a and b"},
 	}
 	got := marks(&setup)
 	if len(got) != len(want) {

@@ -151,13 +151,10 @@ func (r *reader) side(path []any, s side, in *Scenario, m record.Measure) (recor
 	}
 	if s.From >= s.To {
 		r.problem(n, "make to later than from", "no issue has its onset from %s and before %s", formatDuration(s.From), formatDuration(s.To))
+	} else {
+		r.window(path, s, &in.Setup)
 	}
-	var labels []string // Those of structures with mistakes too: each mistake is reported once.
-	if r.has("structures") {
-		for _, item := range r.at("structures").Content {
-			labels = append(labels, labelOf(item))
-		}
-	}
+	labels := r.labels() // Those of structures with mistakes too: each mistake is reported once.
 	if s.Structure != "" && !slices.Contains(labels, s.Structure) && len(labels) > 0 {
 		r.problem(at, didYouMean(s.Structure, labels), "no structure has the label %q", s.Structure)
 	}

@@ -105,7 +105,7 @@ func (r *reader) shock(i int, f *file, chart *sim.Chart) {
 	}
 	switch len(kinds) {
 	case 0:
-		r.problem(node, "add leave, surge, channel or rumour", "a shock that does nothing")
+		r.problem(node, "add leave, surge, channel, rumour or structure", "a shock that does nothing")
 	case 1:
 	default:
 		k, _ := child(node, kinds[1])
@@ -116,6 +116,12 @@ func (r *reader) shock(i int, f *file, chart *sim.Chart) {
 	}
 	if k, _ := child(node, "for"); k != nil && s.Leave != nil {
 		r.problem(k, "write vacancy in leave: the time until successors arrive", "for does not go with leave")
+	}
+	if k, _ := child(node, "for"); k != nil && s.Structure != nil {
+		r.problem(k, "write a second shock that changes back", "for does not go with structure")
+	}
+	if s.Structure != nil && !r.has("crisis", "shocks", i, "structure", "to") && !r.anyBad(node) {
+		r.problem(r.at("crisis", "shocks", i, "structure"), "write to: collective, say", "nothing is said about what the structure changes to")
 	}
 	if s.Leave != nil {
 		r.leave(i, s.Leave, f, chart)

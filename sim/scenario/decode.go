@@ -27,6 +27,10 @@ func (r *reader) decode(n *yaml.Node, v reflect.Value, f field) {
 		}
 	case t == typeNode:
 		v.Set(reflect.ValueOf(n))
+	case t == typeStructure:
+		if s, ok := r.structure(n); ok {
+			v.Set(reflect.ValueOf(&s))
+		}
 	case t == typeUnsupported:
 		r.problem(n, f.wants(), "%s is not supported yet", f.key)
 	case t == typeUnitCounts:

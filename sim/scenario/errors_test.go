@@ -105,7 +105,7 @@ var mistakes = []struct {
 	{"\n    - {name: s, every: 6h}", " {name: s}", "7:11", "issues is not a list"},
 
 	// Shocks.
-	{"claims:", "  shocks: [{at: 1d}]\nclaims:", "9:12", "a shock that does nothing; add leave, surge, channel or rumour"},
+	{"claims:", "  shocks: [{at: 1d}]\nclaims:", "9:12", "a shock that does nothing; add leave, surge, channel, rumour or structure"},
 	{"claims:", "  shocks: [{at: 1d, surge: {}, rumour: {}}]\nclaims:", "9:32", "a shock has one kind, and this has surge and rumour"},
 	{"claims:", "  shocks: [{surge: {}}]\nclaims:", "9:12", "a shock without a time"},
 	{"claims:", "  shocks: [{at: 1d, threat: {}}]\nclaims:", "9:29", "threat is not supported yet; leave it out"},

@@ -119,6 +119,8 @@ func (f field) wants() string {
 		return "write frontline, middle, top or outside, or {place: weight, ...}"
 	case f.typ == typeAuthority:
 		return "write a severity in [0,1] for all levels, {level: severity, ...}, or top"
+	case f.typ == typeStructure:
+		return "write a structure as in structures: a name, {name: {parameter: value}}, or {hear: ..., decide: ..., settle: ..., act: ...}"
 	case f.words != nil:
 		return one + enumerate(f.words, "or") + or
 	case f.is(reflect.Bool):
@@ -188,4 +190,5 @@ var (
 	typeUnitCounts  = reflect.TypeFor[sim.UnitCounts]()
 	typeView        = reflect.TypeFor[sim.View]()
 	typeAuthority   = reflect.TypeFor[sim.Authority]()
+	typeStructure   = reflect.TypeFor[*sim.Structure]()
 )

@@ -10,7 +10,7 @@ import (
 type Entry struct {
 	Path    string   // As --set takes it; NAME, LABEL, ID and N stand for an item of a list.
 	Answer  string   // The answer whose parameter it is; empty outside structures.
-	Kind    string   // duration, number, count, switch, word, name, list, distribution, process, section, or not supported yet.
+	Kind    string   // duration, number, count, switch, word, name, list, distribution, structure, process, section, or not supported yet.
 	Unit    string   // Empty for words and names.
 	Default string   // As it would be written; empty where there is none.
 	Range   string   // Interval notation, in the unit; empty for any value.
@@ -66,7 +66,7 @@ func (l *reference) add(path string, f field, answer string) {
 	})
 	below := f.typ
 	switch {
-	case below == typeNode || below == typeUnsupported:
+	case below == typeNode || below == typeUnsupported || below == typeStructure:
 		return
 	case below.Kind() == reflect.Slice && below.Elem().Kind() == reflect.Struct:
 		below = below.Elem()
@@ -99,6 +99,8 @@ func kindOf(f field) string {
 		return "not supported yet"
 	case t == typeUnitCounts, t == typeView, t == typeAuthority:
 		return "distribution"
+	case t == typeStructure:
+		return "structure"
 	case t.Kind() == reflect.Slice, f.key == "structures":
 		return "list"
 	case f.switchable:

@@ -28,7 +28,7 @@ func (s *Scenario) parameters(o *organization) []record.Parameter {
 	l.organization(o)
 	l.add("behaviour", reflect.ValueOf(s.Setup.Behaviour), field{})
 	for _, structure := range s.Structures {
-		l.structure(structure)
+		l.structure("structures."+structure.Label, &structure)
 	}
 	for _, stream := range s.Setup.Streams {
 		var senseless []string
@@ -39,7 +39,7 @@ func (s *Scenario) parameters(o *organization) []record.Parameter {
 	}
 	for i, shock := range s.Setup.Shocks {
 		var senseless []string
-		if shock.Leave != nil {
+		if shock.Leave != nil || shock.Structure != nil {
 			senseless = []string{"for"}
 		}
 		l.each("crisis.shocks."+strconv.Itoa(i), reflect.ValueOf(shock), senseless...)
@@ -61,8 +61,7 @@ func (l *listing) organization(o *organization) {
 func (o *organization) namesUnits() bool { return o.Roster != nil && o.Roster.People[0].Unit != "" }
 
 // structure lists the parameters of a structure's answers; of a composition, the answers too.
-func (l *listing) structure(s sim.Structure) {
-	path := "structures." + s.Label
+func (l *listing) structure(path string, s *sim.Structure) {
 	for i, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
 		at := path
 		if s.Name == "" {
@@ -77,6 +76,10 @@ func (l *listing) structure(s sim.Structure) {
 func (l *listing) add(path string, v reflect.Value, f field) {
 	switch {
 	case v.Type() == typeUnsupported || isUnset(v, f):
+	case v.Type() == typeStructure:
+		to := v.Interface().(*sim.Structure)
+		l.all = append(l.all, record.Parameter{Path: path, Value: to.Label})
+		l.structure(path, to)
 	case v.Kind() == reflect.Pointer:
 		if !v.IsNil() {
 			l.add(path, v.Elem(), f)

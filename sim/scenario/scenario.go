@@ -134,6 +134,8 @@ func (s *Scenario) read(r *reader, found location, o Options) {
 	}
 	r.checkSize(&s.Setup)
 	s.Structures = r.structures(f.Structures)
+	r.reforms(s)
+	r.checkTimes(&s.Setup)
 	s.Claims = r.claims(f.Claims, s)
 	s.Plots = r.plots(&f.Plots)
 	if r.count == 0 {

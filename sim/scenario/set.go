@@ -90,6 +90,9 @@ func (s setting) put(n *yaml.Node, t reflect.Type, path string, value *yaml.Node
 	if path == "" {
 		return value
 	}
+	if t == typeStructure && n != nil {
+		return s.putStructure(n, path, value)
+	}
 	if n == nil || n.Kind == yaml.ScalarNode {
 		spelt, ok := s.spell(n, t)
 		if !ok {
@@ -107,7 +110,7 @@ func (s setting) put(n *yaml.Node, t reflect.Type, path string, value *yaml.Node
 		f, _ := named(fields(t), key)
 		below = f.typ
 	}
-	if below != nil && below.Kind() == reflect.Pointer && below != typeNode {
+	if below != nil && below.Kind() == reflect.Pointer && below != typeNode && below != typeStructure {
 		below = below.Elem()
 	}
 	k, v := child(n, key)

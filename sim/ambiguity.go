@@ -1,0 +1,121 @@
+package sim
+
+import (
+	"math"
+	"slices"
+)
+
+// Role ambiguity: for a while after a change of structure some people go about an issue by the rules of before. They tell
+// the wrong person, wait for somebody else to decide, or decide what is no longer theirs, until they find out.
+// Source: Kahn, Wolfe, Quinn, Snoek and Rosenthal (1964), Organizational Stress: Studies in Role Conflict and Ambiguity.
+
+// ambiguous is the probability that somebody without practice in the new rules goes about an issue by those of before.
+func (e *Engine) ambiguous(f *openIssue) float64 {
+	b := &e.behaviour.RoleAmbiguity
+	if b.Off || f.regime == f.former {
+		return 0
+	}
+	return b.Share * math.Exp(-(f.onset-f.changedAt)/b.Lasts)
+}
+
+// misunderstand draws whether somebody who meets an issue goes about it by the rules of before, and if so lets them find
+// out after a while. Whoever came after the change has no former rules to go by.
+func (e *Engine) misunderstand(f *openIssue, d int32) {
+	x := &f.dossiers[d]
+	if s := &e.staff[x.person]; s.occupant > 0 && s.slowFrom >= f.changedAt {
+		return
+	}
+	if f.key.with(uint64(drawMisunderstood)).with(uint64(x.person)).uniform() >= f.ambiguity {
+		return
+	}
+	x.rules = f.former
+	f.refs++
+	e.queue.push(e.clock+e.behaviour.RoleAmbiguity.Noticed, evClarify, f.slot, d)
+	e.tell(Happening{What: Misunderstood, Person: x.person, Other: Nobody, Token: none}, f)
+}
+
+// mistaken reports whether the person of a dossier goes about the issue by rules that it does not fall under.
+func (f *openIssue) mistaken(d int32) bool { return f.dossiers[d].rules != f.regime }
+
+// yields reports whether somebody leaves an issue to its holder although by their own lights the decision is theirs: they
+// are mistaken and the holder is not.
+func (f *openIssue) yields(d int32) bool {
+	return f.holder != none && f.mistaken(d) && !f.mistaken(f.holder)
+}
+
+// clarify lets somebody find out that other rules apply. They do by those what they would have done before.
+func (e *Engine) clarify(slot, d int32) {
+	f := e.open[slot]
+	x := &f.dossiers[d]
+	x.rules = f.regime
+	if x.occupant == e.staff[x.person].occupant && e.present(x.person) {
+		x.corrected = true
+		e.tell(Happening{What: Clarified, Person: x.person, Other: Nobody, Token: none}, f)
+		if x.knows {
+			e.spreadAnew(f, d)
+		} else {
+			e.beginAnew(f, d)
+		}
+	}
+	e.unref(f)
+}
+
+// spreadAnew lets somebody who knows of the decision tell those whom they should have told.
+func (e *Engine) spreadAnew(f *openIssue, d int32) {
+	desk := Desk{e, f, d}
+	if slices.Contains(f.group, f.dossiers[d].person) {
+		e.rules(f, d).Act.Decided(desk)
+	} else {
+		e.rules(f, d).Act.Learned(desk)
+	}
+}
+
+// beginAnew lets somebody go about an undecided issue by the right rules: they let go of what is not theirs, take what is,
+// and pass on what they know. What they have convened already is seen through.
+func (e *Engine) beginAnew(f *openIssue, d int32) {
+	if f.holder == d && f.settling {
+		return
+	}
+	if desk := (Desk{e, f, d}); f.holder == d && !desk.Decides() {
+		f.holder = none
+	}
+	x := &f.dossiers[d]
+	x.asked, x.ring = false, 0
+	claimed := e.claim(f, d)
+	hear := e.rules(f, d).Hear
+	if x.faced {
+		hear.Noticed(Desk{e, f, d})
+	}
+	if f.dossiers[d].told {
+		hear.Heard(Desk{e, f, d})
+	}
+	e.check(f, d, claimed)
+}
+
+// takenOver lets somebody go on with an issue in a leaver's place. Where the leaver or they are mistaken it may not be
+// theirs to decide, and they take it to where it belongs.
+func (e *Engine) takenOver(f *openIssue, d int32) {
+	x := &f.dossiers[d]
+	x.faced, x.told = x.faced || f.focus == x.person, true
+	hear := e.rules(f, d).Hear
+	if f.holder == d || x.faced {
+		hear.Noticed(Desk{e, f, d})
+	}
+	if f.holder == none {
+		hear.Heard(Desk{e, f, d})
+	}
+}
+
+// bequeath lets whoever acts for a leaver come across an issue that the leaver went about by the rules of before: nobody
+// else may know of it. Where the issue had landed on the leaver, it passes to them as the one who faces it.
+func (e *Engine) bequeath(f *openIssue, d int32) {
+	p := f.dossiers[d].person
+	if f.holder != none || !f.mistaken(d) {
+		return
+	}
+	if f.focus != p && f.focus != Nobody && !e.present(f.focus) {
+		return // It passes to whoever acts for the one who faced it.
+	}
+	f.holderPost, f.orphan = p, true
+	e.adopt(f)
+}
