@@ -28,16 +28,16 @@ func (TellLead) Noticed(d sim.Desk) {
 	tellLeads(d)
 }
 
-// Heard takes what is new a step further: a lead passes it to whoever decides, others to the leads concerned.
+// Heard takes what is new a step further: a lead passes it to whoever decides, others to the leads concerned. Whoever may be
+// alone in knowing of the issue takes it to whoever decides.
 func (TellLead) Heard(d sim.Desk) {
 	if d.Decides() {
 		return
 	}
 	if !d.IsLead() {
 		tellLeads(d)
-		return
 	}
-	if decider, ok := d.Decider(); ok {
+	if decider, ok := d.Decider(); ok && (d.IsLead() || d.OnlyHere()) {
 		d.Report(decider)
 	}
 }

@@ -37,10 +37,10 @@ func (e *Engine) misunderstand(f *openIssue, d int32) {
 // mistaken reports whether the person of a dossier goes about the issue by rules that it does not fall under.
 func (f *openIssue) mistaken(d int32) bool { return f.dossiers[d].rules != f.regime }
 
-// yields reports whether somebody leaves an issue to its holder although by their own lights the decision is theirs: they
-// are mistaken and the holder is not.
+// yields reports whether somebody leaves an issue to its holder, or to whoever comes after one who left, although by their
+// own lights the decision is theirs: they are mistaken and the holder is not.
 func (f *openIssue) yields(d int32) bool {
-	return f.holder != none && f.mistaken(d) && !f.mistaken(f.holder)
+	return f.mistaken(d) && (f.orphan || f.holder != none && !f.mistaken(f.holder))
 }
 
 // clarify lets somebody find out that other rules apply. They do by those what they would have done before.
@@ -93,7 +93,7 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 }
 
 // takenOver lets somebody go on with an issue in a leaver's place. Where the leaver or they are mistaken it may not be
-// theirs to decide, and they take it to where it belongs.
+// theirs to decide, and they take it to where it belongs, also to those whom they have told before: these may have left.
 func (e *Engine) takenOver(f *openIssue, d int32) {
 	x := &f.dossiers[d]
 	x.faced, x.told = x.faced || f.focus == x.person, true
@@ -102,20 +102,34 @@ func (e *Engine) takenOver(f *openIssue, d int32) {
 		hear.Noticed(Desk{e, f, d})
 	}
 	if f.holder == none {
+		f.dossiers[d].corrected = true
+		for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
+			f.contacts[c].reported = false
+		}
 		hear.Heard(Desk{e, f, d})
 	}
 }
 
 // bequeath lets whoever acts for a leaver come across an issue that the leaver went about by the rules of before: nobody
-// else may know of it. Where the issue had landed on the leaver, it passes to them as the one who faces it.
+// else may know of it. Where it had landed on the leaver, they are the one who faces it now. What the leaver held is handed
+// over in any case.
 func (e *Engine) bequeath(f *openIssue, d int32) {
-	p := f.dossiers[d].person
-	if f.holder != none || !f.mistaken(d) {
+	if !f.mistaken(d) || f.holder != none && (f.holder == d || !f.mistaken(f.holder)) {
 		return
 	}
-	if f.focus != p && f.focus != Nobody && !e.present(f.focus) {
-		return // It passes to whoever acts for the one who faced it.
+	p := f.dossiers[d].person
+	i := e.post(f, Nobody, p, msgTakeover)
+	m := &e.messages.all[i]
+	m.cargo, m.reach = int32(len(f.cargo)), found
+	if f.focus == p {
+		m.reach = facing
 	}
-	f.holderPost, f.orphan = p, true
-	e.adopt(f)
+	e.queue.push(e.clock, evArrive, i, 0)
 }
+
+// How somebody comes to take an issue over from somebody who has left; it stands in the reach of the message.
+const (
+	handedOver int32 = iota // The leaver held it.
+	found                   // The leaver knew of it and did not know what to do.
+	facing                  // Likewise, and it had landed on them.
+)

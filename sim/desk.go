@@ -166,6 +166,10 @@ func (d Desk) Concerns(p Person) bool {
 	return slices.Contains(d.f.question.Units, d.e.world.Unit(p))
 }
 
+// OnlyHere reports whether the person has taken the issue over from somebody who left, or has found out that they went about
+// it by rules that it does not fall under: nobody else may know of it, and it is not theirs.
+func (d Desk) OnlyHere() bool { return d.f.dossiers[d.d].corrected }
+
 // Convened reports whether the person decided, or called those together who did.
 func (d Desk) Convened() bool { return d.f.decided && d.f.group[0] == d.Self() }
 
@@ -239,7 +243,8 @@ func (d Desk) Report(to Person) { d.ReportOn(to, anyDomain) }
 // ReportOn is Report about the domains of one lead only.
 func (d Desk) ReportOn(to, lead Person) {
 	c, ok := d.f.met(d.d, to)
-	d.e.pass(d.f, d.d, to, lead, msgReport, !ok || c.count == 0)
+	first := !ok || c.count == 0 || d.f.dossiers[d.d].corrected && !c.reported // Having asked them is not having told them.
+	d.e.pass(d.f, d.d, to, lead, msgReport, first)
 }
 
 // Ask puts the question to people, and through them to as many further rings as reach says, and waits for so many hours

@@ -22,6 +22,7 @@ type message struct {
 	slot     int32
 	kind     messageKind
 	from, to Person
+	post     Person // To which it was sent; to is whoever acts for it.
 	severity float64
 	sent     float64 // [h]
 	arrived  float64 // [h]; before the message has arrived, -1.

@@ -102,23 +102,26 @@ func (e *Engine) adopt(f *openIssue) {
 	f.orphan = false
 	i := e.post(f, Nobody, to, msgTakeover)
 	e.messages.all[i].cargo = int32(len(f.cargo))
+	if f.ambiguity > 0 && f.focus == f.holderPost {
+		e.messages.all[i].reach = facing // Somebody mistaken may hold it before they come to it.
+	}
 	e.queue.push(e.clock, evArrive, i, 0)
 }
 
 // handleTakeover makes somebody the holder of an issue in a leaver's place. They know the question, and what they had
 // heard themselves.
 func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
-	if f.decided || f.holder != none {
+	if f.decided || f.holder != none && m.reach != facing {
 		return
 	}
 	d := e.dossier(f, p)
 	f.dossiers[d].noticed, f.dossiers[d].lastNews = true, e.clock
-	if f.focus != Nobody && f.focus == f.holderPost {
+	if m.reach == facing || m.reach == handedOver && f.focus != Nobody && f.focus == f.holderPost {
 		f.focus = p
 	}
 	e.tell(Happening{What: TookOver, Person: p, Token: none}, f)
 	e.claim(f, d)
-	if f.holder == none && e.actor(f.holderPost) != p {
+	if f.holder == none && m.reach == handedOver && e.actor(f.holderPost) != p {
 		f.orphan = true // It turned out not to be theirs: a deputy or a successor has come in meanwhile.
 		e.adopt(f)
 		return

@@ -122,6 +122,7 @@ type contact struct {
 	last       int32 // The last message sent, if lastSerial still matches.
 	lastSerial uint64
 	asked      bool
+	reported   bool
 	instructed bool
 }
 

@@ -79,7 +79,22 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)
 	e.rules(f, d).Hear.Heard(Desk{e, f, d})
+	e.sendAfter(f, d, m)
 	e.check(f, d, news || claimed)
+}
+
+// sendAfter sends a report after the post to which it belongs, if that changed hands while somebody else had it in hand,
+// and they neither hold the issue nor have anybody to tell of it: it would be lost.
+func (e *Engine) sendAfter(f *openIssue, d int32, m *message) {
+	if p := f.dossiers[d].person; m.post == p || f.holder == d || e.actor(m.post) == p {
+		return
+	}
+	for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
+		if x := &f.contacts[c]; x.last != none && e.messages.all[x.last].serial == x.lastSerial && e.messages.all[x.last].sent == e.clock {
+			return
+		}
+	}
+	e.pass(f, d, m.post, anyDomain, msgReport, true)
 }
 
 // heardOf notes that something about the issue has reached a dossier.

@@ -34,7 +34,7 @@ func (e *Engine) send(f *openIssue, d int32, to Person, kind messageKind) int32 
 func (e *Engine) post(f *openIssue, from, to Person, kind messageKind) int32 {
 	i := e.messages.take()
 	m := &e.messages.all[i]
-	m.slot, m.kind, m.from, m.to, m.sent, m.severity = f.slot, kind, from, to, e.clock, f.question.Severity
+	m.slot, m.kind, m.from, m.to, m.post, m.sent, m.severity = f.slot, kind, from, to, to, e.clock, f.question.Severity
 	f.refs++
 	m.live = [2]int32{f.live, none}
 	if f.live != none {
@@ -89,7 +89,9 @@ func (e *Engine) pass(f *openIssue, d int32, to, lead Person, kind messageKind, 
 		kind = msgEmptyReply
 	}
 	i := e.send(f, d, to, kind)
-	told := f.contact(d, to).told
+	c := f.contact(d, to)
+	told := c.told
+	c.reported = c.reported || kind == msgReport
 	for _, t := range e.wanted {
 		f.add(told, t)
 		if i == none {
