@@ -327,7 +327,7 @@ crisis:
     - {at: 150h, leave: {share: LEAVE, vacancy: 15h, deputies: off}}
     - {at: 200h, leave: {levels: [0, 1], vacancy: 30h}}
 `
-	replicates := 4
+	replicates := 2
 	if testing.Short() {
 		replicates = 1
 	}

@@ -78,7 +78,9 @@ func (l *listing) add(path string, v reflect.Value, f field) {
 	case v.Type() == typeUnsupported || isUnset(v, f):
 	case v.Type() == typeStructure:
 		to := v.Interface().(*sim.Structure)
-		l.all = append(l.all, record.Parameter{Path: path, Value: to.Label})
+		if to.Name != "" {
+			l.all = append(l.all, record.Parameter{Path: path, Value: to.Name})
+		}
 		l.structure(path, to)
 	case v.Kind() == reflect.Pointer:
 		if !v.IsNil() {
