@@ -32,6 +32,7 @@ func describe(s *scenario.Scenario) string {
 	t := template.Must(template.New("odd").Funcs(template.FuncMap{
 		"on": d.on, "parameters": d.parameters, "structures": d.structures, "experiment": func() bool { return s != nil },
 		"scenario": func() *scenario.Scenario { return s }, "off": d.off, "crisis": d.crisis, "claims": d.claims, "answers": d.answers,
+		"changes": d.changes,
 	}).Parse(text))
 	var b strings.Builder
 	if err := t.Execute(&b, nil); err != nil {
@@ -149,8 +150,20 @@ func (d *description) structures() string {
 				fmt.Fprintf(&b, "  - *%s*: %s. %s%s\n", a.Question, a.Name, a.Doc, values(answer))
 			}
 		}
+		for _, c := range s.Changes {
+			fmt.Fprintf(&b, "  - It changes to %s at %g h, within %g h.\n", c.To.Label, c.At, c.Over)
+		}
 	}
 	return b.String()
+}
+
+// changes reports whether a structure changes during a run.
+func (d *description) changes() bool {
+	changes := d.s == nil
+	for i := 0; !changes && i < len(d.s.Structures); i++ {
+		changes = len(d.s.Structures[i].Changes) > 0
+	}
+	return changes
 }
 
 // answers lists every answer there is.

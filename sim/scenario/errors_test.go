@@ -118,6 +118,22 @@ var mistakes = []struct {
 	{"claims:", "  shocks: [{at: 1d, surge: {issues: [z]}}]\nclaims:", "9:38", `there is no stream "z"`},
 	{"claims:", "  shocks: [{at: 1d, channel: {}}]\nclaims:", "9:30", "the channel is neither cut nor slowed"},
 
+	{"claims:", "  shocks: [{at: 1d, structure: {}}]\nclaims:", "9:32", "nothing is said about what the structure changes to; write to: collective, say"},
+	{"claims:", "  shocks: [{at: 1d, structure: solo}]\nclaims:", "9:32", `structure is "solo" and should be a map; it has the keys of, to and over`},
+	{"claims:", "  shocks: [{at: 1d, structure: {to: {}}}]\nclaims:", "9:37", "a map is not a structure; write a name"},
+	{"claims:", "  shocks: [{at: 1d, structure: {to: colective}}]\nclaims:", "9:37", `unknown structure "colective"; did you mean "collective"?`},
+	{"claims:", "  shocks: [{at: 1d, structure: {to: {collective: {cirle: 5}}}}]\nclaims:", "9:51", `collective has no parameter "cirle"; did you mean "circle"?`},
+	{"claims:", "  shocks: [{at: 1d, structure: {to: {hear: keep, decide: focus, settle: alone}}}]\nclaims:", "9:37", "no answer to act"},
+	{"claims:", "  shocks: [{at: 1d, structure: {of: [collectve], to: solo}}]\nclaims:", "9:38", `no structure has the label "collectve"; did you mean "collective"?`},
+	{"claims:", "  shocks: [{at: 1d, for: 2d, structure: {to: solo}}]\nclaims:", "9:21", "for does not go with structure; write a second shock that changes back"},
+	{"claims:", "  shocks: [{at: 1d, structure: {to: solo}}, {at: 24h, structure: {of: [collective], to: hierarchical}}]\nclaims:", "9:66", `"collective" changes twice at 1d; say in of which structures change to what`},
+
+	// Times.
+	{"claims:", "  shocks: [{at: 12d, surge: {}}]\nclaims:", "9:17", "a shock at 12d, and the run ends at 276h; make it earlier, or the horizon longer"},
+	{"every: 6h", "every: 6h, from: 20d", "8:34", "the stream begins at 20d, and the run ends at 276h"},
+	{"every: 6h", "at: [1h, 300d]", "8:26", "an onset at 300d, and the run ends at 276h"},
+	{"strain", "conflicts, from: 10d", "10:49", "no measured issue has its onset from 10d on; issues are measured before the horizon, 10d"},
+
 	// Structures.
 	{"[hierarchical, collective]", "[hierarchicl, collective, hierarchical]", "5:14", `unknown structure "hierarchicl"; did you mean "hierarchical"?`},
 	{"collective]", "collective, collective]", "5:40", `the label "collective" stands twice, here and on line 5`},
