@@ -20,6 +20,7 @@ type What uint8
 const (
 	Observed What = iota
 	Landed
+	MovedUp
 	Told
 	KeptBack
 	LeftOut
@@ -45,6 +46,7 @@ const (
 	Called // Facet N was called.
 	Ended  // An observation ended, from cause N.
 	WentAway
+	Resigned
 	TookOver
 	CameIn
 )
