@@ -53,7 +53,8 @@ func (e *Engine) hinder(p Person) {
 // day gives, or takes, no more than the most it can.
 func (e *Engine) gain(p Person, n need, weight float64) {
 	b := &e.behaviour.Engagement
-	if b.Off || weight == 0 || e.world.isOutside(p) {
+	most := [numNeeds]float64{b.Autonomy, b.Competence, b.Relatedness, -b.Thwarted}[n]
+	if b.Off || weight == 0 || most == 0 || e.world.isOutside(p) {
 		return
 	}
 	s := &e.staff[p]
@@ -61,7 +62,6 @@ func (e *Engine) gain(p Person, n need, weight float64) {
 		s.day[n], s.met[n] = day, 0
 	}
 	s.met[n]++
-	most := [numNeeds]float64{b.Autonomy, b.Competence, b.Relatedness, -b.Thwarted}[n]
 	gained := most * weight * math.Pow(0.5, float64(s.met[n]))
 	now := e.engagement(p)
 	s.engagement, s.engagementAt = min(1, max(0, now+gained)), e.clock
