@@ -132,7 +132,7 @@ func (e *Engine) takesUp(f *openIssue, p Person, m *message) bool {
 	if !w.isOutside(p) && !w.isOutside(m.from) && w.atOrBelow(p, m.from) {
 		return true
 	}
-	return f.key.with(uint64(drawUptake)).with(pair(int32(m.from), int32(p))).uniform() < e.behaviour.Asking.Uptake
+	return f.key.with(uint64(drawUptake)).with(pair(int32(m.from), int32(p))).uniform() < e.behaviour.Asking.Uptake*(1-e.rigidity())
 }
 
 // reply answers an inquiry with what is new to the asker, or with nothing.

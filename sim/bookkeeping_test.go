@@ -15,6 +15,9 @@ func (e *Engine) bookkeeping() error {
 			refs[v.a]++
 		}
 	}
+	if err := e.checkCounts(); err != nil {
+		return err
+	}
 	for _, check := range []func([]int32) error{e.checkInquiries, e.checkMeetings, e.checkMessages} {
 		if err := check(refs); err != nil {
 			return err
@@ -66,6 +69,28 @@ func (e *Engine) checkRules() error {
 				return fmt.Errorf("issue %d: person %d goes by rules %d and never finds out that rules %d apply", f.number, f.dossiers[d].person, f.dossiers[d].rules, f.regime)
 			}
 		}
+	}
+	return nil
+}
+
+// checkCounts counts who is there and what is undecided again.
+func (e *Engine) checkCounts() error {
+	there, undecided := 0, 0
+	for p := range e.posts {
+		if e.posts[p].filled {
+			there++
+		}
+	}
+	for _, f := range e.open {
+		if !e.forgotten(f) && !f.decided && !f.followed {
+			undecided++
+		}
+		if !e.forgotten(f) && f.movedTo != Nobody && e.world.isOutside(f.movedTo) {
+			return fmt.Errorf("issue %d has moved up to an outsider", f.number)
+		}
+	}
+	if there != e.there || undecided != e.undecided {
+		return fmt.Errorf("%d people are there, %d counted; %d issues are undecided, %d counted", there, e.there, undecided, e.undecided)
 	}
 	return nil
 }

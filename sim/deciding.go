@@ -18,7 +18,7 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 	if f.yields(d) {
 		return false
 	}
-	f.holderPost, _ = e.rules(f, d).Decide.Decider(desk)
+	f.holderPost, _ = desk.Decider()
 	f.holder, f.orphan = d, false
 	e.tell(Happening{What: Holds, Person: f.dossiers[d].person, Token: none}, f)
 	if at := f.deadline; !math.IsInf(at, 1) && at > e.clock {
@@ -224,6 +224,9 @@ func (e *Engine) searched(slot int32) {
 // decide makes the decision: every facet is called by the sign of the summed log odds, or by a coin.
 func (e *Engine) decide(f *openIssue) {
 	f.settling, f.searching, f.decided, f.decidedAt = true, false, true, e.clock
+	if !f.followed {
+		e.undecided--
+	}
 	if f.question.Kind == Technical || e.behaviour.Search.Off {
 		f.solved = true // A routine everybody knows.
 	}

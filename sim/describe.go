@@ -43,6 +43,7 @@ var signNames = map[int8]string{1: "good", -1: "bad"}
 var phrases = [...]string{
 	Observed:   "sees {token}",
 	Landed:     "is faced with it",
+	MovedUp:    "sees the decision move up to {other}",
 	Told:       "tells {other} {token}",
 	KeptBack:   "keeps from {other} {token}",
 	LeftOut:    "leaves out {token}",
@@ -68,6 +69,7 @@ var phrases = [...]string{
 	Called:     "facet {facet} is called {sign}",
 	Ended:      "{token} ends {cause}",
 	WentAway:   "leaves",
+	Resigned:   "gives up and leaves",
 	TookOver:   "takes over",
 	CameIn:     "comes in as successor",
 

@@ -60,8 +60,13 @@ func (d Desk) Chart() *Chart { return d.e.world.Chart }
 // IsFocus reports whether the issue landed on this person, or was taken over by them from whom it landed on.
 func (d Desk) IsFocus() bool { return d.f.focus == d.Self() }
 
-// Decider is the post whose decision it is, as far as the person can tell.
-func (d Desk) Decider() (Person, bool) { return d.e.rules(d.f, d.d).Decide.Decider(d) }
+// Decider is the post whose decision it is, as far as the person can tell. That threat has moved it up is known to all.
+func (d Desk) Decider() (Person, bool) {
+	if d.f.movedTo != Nobody {
+		return d.f.movedTo, true
+	}
+	return d.e.rules(d.f, d.d).Decide.Decider(d)
+}
 
 // Decides reports whether the person sits at that post, or acts for it.
 func (d Desk) Decides() bool {

@@ -5,13 +5,14 @@ import (
 	"slices"
 )
 
-// need is one of the experiences from which engagement grows.
+// need is one of the experiences from which engagement grows, or which thwart it.
 type need int
 
 const (
 	autonomy    need = iota // Having decided.
 	competence              // Having been right.
 	relatedness             // Having been heard.
+	thwarted                // Having been hindered, in whichever of them.
 	numNeeds
 )
 
@@ -37,7 +38,7 @@ func (e *Engine) strain(p Person) float64 {
 // capacity is the share of somebody's capacity that strain leaves.
 func (e *Engine) capacity(p Person) float64 { return 1 - e.behaviour.Engagement.Capacity*e.strain(p) }
 
-// hinder adds the strain of one hindrance.
+// hinder adds the strain of one hindrance, and takes from engagement.
 func (e *Engine) hinder(p Person) {
 	b := &e.behaviour.Engagement
 	if b.Off {
@@ -45,13 +46,15 @@ func (e *Engine) hinder(p Person) {
 	}
 	s := e.strain(p)
 	e.staff[p].strain, e.staff[p].strainAt = s+b.Hindrance*(1-s), e.clock
+	e.gain(p, thwarted, 1)
 }
 
-// gain lets a need be met, by a weight in [0, 1]. Within a day each further time counts half as much, so that a day gives
-// no more than the most it can.
+// gain lets a need be met, by a weight in [0, 1], or thwarted. Within a day each further time counts half as much, so that a
+// day gives, or takes, no more than the most it can.
 func (e *Engine) gain(p Person, n need, weight float64) {
 	b := &e.behaviour.Engagement
-	if b.Off || weight == 0 || e.world.isOutside(p) {
+	most := [numNeeds]float64{b.Autonomy, b.Competence, b.Relatedness, -b.Thwarted}[n]
+	if b.Off || weight == 0 || most == 0 || e.world.isOutside(p) {
 		return
 	}
 	s := &e.staff[p]
@@ -59,10 +62,9 @@ func (e *Engine) gain(p Person, n need, weight float64) {
 		s.day[n], s.met[n] = day, 0
 	}
 	s.met[n]++
-	most := [numNeeds]float64{b.Autonomy, b.Competence, b.Relatedness}[n]
 	gained := most * weight * math.Pow(0.5, float64(s.met[n]))
 	now := e.engagement(p)
-	s.engagement, s.engagementAt = min(1, now+gained), e.clock
+	s.engagement, s.engagementAt = min(1, max(0, now+gained)), e.clock
 	if e.clock < e.world.setup.Warmup {
 		e.gains[e.world.place[p]] += gained
 	}

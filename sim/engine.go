@@ -35,6 +35,12 @@ type Engine struct {
 	hand      message      // The request in hand while the rules answer it.
 	posts     []post       // Of the people of the chart.
 	channels  []*Channel   // Channel shocks in force.
+	cuts      []*Cut       // Cuts of capacity in force.
+	threats   []*Threat    // Threats in force.
+	undecided int          // Issues that are neither decided nor given up on.
+	there     int          // People of the chart who are there.
+
+	resignation Leave // The terms on which people leave of their own accord.
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	changes  []change
@@ -105,6 +111,8 @@ func (e *Engine) dispatch(v *event) {
 		e.shock(int(v.a), v.b == 0)
 	case evChange:
 		e.changed(v.a)
+	case evTurnover:
+		e.turnover(v.a)
 	case evDeputy:
 		e.deputise(Person(v.a), v.b)
 	case evReturn:
@@ -165,7 +173,8 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 		e.meetings[m].gen++
 		e.freeMeet = append(e.freeMeet, int32(m))
 	}
-	e.channels = e.channels[:0]
+	e.channels, e.cuts, e.threats = e.channels[:0], e.cuts[:0], e.threats[:0]
+	e.undecided, e.there = 0, w.Chart.People()
 	e.gains = [NumPlaces]float64{}
 	e.recent = resized(e.recent, len(w.unitNames))
 	for u := range e.recent {
@@ -177,7 +186,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.staff = resized(e.staff, w.people)
 	for p := range e.staff {
-		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, engagement: e.behaviour.Engagement.Baseline}
+		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, free: e.freeTime(Person(p)), engagement: e.behaviour.Engagement.Baseline}
 	}
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
@@ -186,10 +195,11 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	for i := range w.setup.Shocks {
 		shock := &w.setup.Shocks[i]
 		e.queue.push(shock.At, evShock, int32(i), 0)
-		if shock.Channel != nil && !math.IsInf(shock.For, 1) {
+		if shock.passes() && !math.IsInf(shock.For, 1) {
 			e.queue.push(shock.At+shock.For, evShock, int32(i), 1)
 		}
 	}
+	e.prepareTurnover()
 	if len(w.issues) > 0 {
 		e.queue.push(w.issues[0].onset, evOnset, 0, 0)
 	}
@@ -246,12 +256,15 @@ func (e *Engine) arise() {
 		f.dossiers[e.dossier(f, f.focus)].faced = true
 		e.tell(Happening{What: Landed, Person: f.focus, Token: none}, f)
 	}
+	e.undecided++
+	e.moveUp(f)
 	for d := int32(0); d < int32(len(f.dossiers)); d++ {
 		f.dossiers[d].noticed = true
 		e.claim(f, d)
 		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
 		e.check(f, d, true)
 	}
+	e.bringUp(f)
 }
 
 // landing is the person on whom an issue lands: its focus; if that post is empty somebody else at the frontline of the

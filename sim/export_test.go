@@ -54,12 +54,18 @@ func (e *Engine) invariants() error {
 				return fmt.Errorf("person %d has %s %g", p, name, v)
 			}
 		}
+		if s.free <= 0 || s.free > 1 || s.hand != none && (s.given <= 0 || s.given > 1) {
+			return fmt.Errorf("person %d has %g of their time free, and gives %g", p, s.free, s.given)
+		}
 		if s.waiting < 0 || (s.waiting == 0) != (s.inbox == none) {
 			return fmt.Errorf("person %d has %d items waiting and inbox root %d", p, s.waiting, s.inbox)
 		}
 		if s.hand == none && s.meeting == none && s.inbox != none && e.present(Person(p)) {
 			return fmt.Errorf("person %d is free and has mail waiting", p)
 		}
+	}
+	if r := e.rigidity(); !(r >= 0 && r <= 1) {
+		return fmt.Errorf("rigidity %g", r)
 	}
 	for _, f := range e.open {
 		if e.forgotten(f) {

@@ -49,7 +49,8 @@ func (e *Engine) knows(p Person, slot int32) bool {
 	return d != none && f.dossiers[d].knows
 }
 
-// slowness is the factor on somebody's handling times: deputies and new successors are slower, and strain costs capacity.
+// slowness is the factor on somebody's handling times: deputies and new successors are slower, strain costs capacity, and
+// people may have only part of their time for issues.
 func (e *Engine) slowness(p Person) float64 {
 	s := &e.staff[p]
 	slow := s.slow
@@ -61,7 +62,7 @@ func (e *Engine) slowness(p Person) float64 {
 			slow = 1 + (slow-1)*left
 		}
 	}
-	return slow / e.capacity(p)
+	return slow / (e.capacity(p) * s.free)
 }
 
 // next takes the next item in hand, if the person is there and free.
@@ -82,7 +83,7 @@ func (e *Engine) next(p Person) {
 			e.hinder(p)
 		}
 		m.taken = true
-		s.hand, s.since = i, e.clock
+		s.hand, s.since, s.given = i, e.clock, s.free
 		s.serial++
 		e.queue.push(e.clock+e.handlingTime(p, m), evDone, int32(p), s.serial)
 	}
@@ -98,7 +99,7 @@ func (e *Engine) handled(p Person, serial int32) {
 	s.hand = none
 	m := e.messages.all[i]
 	f := e.open[m.slot]
-	f.attention += e.clock - s.since
+	f.attention += (e.clock - s.since) * s.given
 	e.worked(s)
 	switch m.kind {
 	case msgReport:

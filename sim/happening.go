@@ -21,6 +21,7 @@ type What uint8
 const (
 	Observed What = iota
 	Landed
+	MovedUp
 	Told
 	KeptBack
 	LeftOut
@@ -46,6 +47,7 @@ const (
 	Called // Facet N was called.
 	Ended  // An observation ended, from cause N.
 	WentAway
+	Resigned
 	TookOver
 	CameIn
 	Changed

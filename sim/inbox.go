@@ -139,6 +139,8 @@ type staff struct {
 	slowFrom float64 // Since when a successor has been learning [h].
 	learning float64 // How long a successor learns [h]; 0 for others.
 	deputy   bool    // Deputises for the boss.
+	free     float64 // Share of their time that is free for issues.
+	given    float64 // Share of it that the item in hand gets.
 	since    float64 // Since when busy [h].
 	busy     float64 // Busy time between warm-up and horizon [h].
 

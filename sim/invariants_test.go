@@ -109,7 +109,7 @@ func checkOutput(t *rapid.T, s *sim.Setup, out *record.Output) {
 // checkSwitches checks that a process that is switched off leaves no trace.
 func checkSwitches(t *rapid.T, b *sim.Behaviour, row *record.Issue) {
 	off := map[record.Cause]bool{
-		record.Withheld:  b.Voice.Off && b.Asking.Uptake == 1,
+		record.Withheld:  b.Voice.Off && b.Asking.Uptake == 1 && (b.ThreatRigidity.Off || b.ThreatRigidity.Rho == 0),
 		record.Condensed: b.Condensing.Off,
 		record.Dismissed: b.Dismissal.Off || b.Dismissal.Bias == 0,
 		record.Distorted: b.Distortion.Off || b.Distortion.Rate == 0,
@@ -184,6 +184,11 @@ func randomChanges(t *rapid.T, horizon float64) []sim.Change {
 	return changes
 }
 
+// share draws a positive share that is often all.
+func share(t *rapid.T, name string) float64 {
+	return min(1, rapid.Float64Range(0.1, 2).Draw(t, name))
+}
+
 func chance(t *rapid.T, name string) float64 { return rapid.Float64Range(0, 1).Draw(t, name) }
 
 // oftenOff draws a positive value or, half of the time, infinity.
@@ -207,6 +212,7 @@ func randomSetup(t *rapid.T) *sim.Setup {
 			Peers:     sim.Peers{Mean: rapid.Float64Range(0, 6).Draw(t, "peers"), AcrossUnits: chance(t, "across")},
 			Outsiders: sim.Outsiders{People: rapid.IntRange(0, 5).Draw(t, "outsiders"), Ties: rapid.IntRange(0, 3).Draw(t, "outside ties")},
 			Skills:    sim.Skills{Mean: 0.5, SD: 0.2}, Status: sim.Status{SkillCorrelation: 0.3},
+			Capacity: sim.Capacity{Frontline: share(t, "free frontline"), Middle: 1, Top: share(t, "free top"), Outside: 1},
 		},
 		Behaviour: randomBehaviour(t),
 	}
@@ -245,7 +251,11 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		CarryingOut:     sim.CarryingOut{Off: flag("carrying out off"), Share: rapid.Float64Range(0.01, 1).Draw(t, "share"), Delay: 0.5},
 		RoleAmbiguity:   sim.RoleAmbiguity{Off: flag("ambiguity off"), Share: chance(t, "ambiguity"), Lasts: rapid.Float64Range(1, 300).Draw(t, "ambiguity lasts"), Noticed: rapid.Float64Range(0, 30).Draw(t, "noticed")},
 		Engagement: sim.Engagement{Off: flag("engagement off"), Baseline: rapid.Float64Range(0, 1).Draw(t, "baseline"), Relaxation: 1440, Autonomy: 0.01, Competence: 0.01, Relatedness: 0.01,
-			Floor: 0.4, Hindrance: chance(t, "hindrance"), Recovery: 48, Overload: oftenOff(t, "overload", 0, 5), Capacity: rapid.Float64Range(0, 0.9).Draw(t, "capacity")},
+			Thwarted: chance(t, "thwarted"), Floor: 0.4, Hindrance: chance(t, "hindrance"), Recovery: 48, Overload: oftenOff(t, "overload", 0, 5), Capacity: rapid.Float64Range(0, 0.9).Draw(t, "capacity")},
+		ThreatRigidity: sim.ThreatRigidity{Off: flag("rigidity off"), Rho: chance(t, "rho"), Load: oftenOff(t, "load", 0.01, 2)},
+		Turnover: sim.Turnover{Off: flag("turnover off"), Rate: rapid.Float64Range(0, 50).Draw(t, "turnover"), Strain: 3, Vacancy: oftenOff(t, "vacancy", 0.1, 100), Learning: 10,
+			Acting:   rapid.SampledFrom([]string{"next-up", "wait"}).Draw(t, "acting"),
+			Deputies: sim.Deputies{Off: flag("no deputies"), After: 5, Slower: 1.5, Skill: 0.8}},
 	}
 }
 
@@ -253,7 +263,7 @@ func randomShocks(t *rapid.T, horizon float64) []sim.Shock {
 	var shocks []sim.Shock
 	for range rapid.IntRange(0, 4).Draw(t, "shocks") {
 		s := sim.Shock{At: rapid.Float64Range(0, horizon).Draw(t, "at"), For: oftenOff(t, "for", 1, 100)}
-		switch rapid.IntRange(0, 3).Draw(t, "shock") {
+		switch rapid.IntRange(0, 5).Draw(t, "shock") {
 		case 0:
 			s.Leave = &sim.Leave{Share: rapid.Float64Range(0.01, 1).Draw(t, "leaving"), Vacancy: oftenOff(t, "vacancy", 1, 100), Learning: 10,
 				Acting:   rapid.SampledFrom([]string{"next-up", "wait"}).Draw(t, "acting"),
@@ -265,6 +275,10 @@ func randomShocks(t *rapid.T, horizon float64) []sim.Shock {
 			s.Surge = &sim.Surge{Factor: rapid.Float64Range(0, 5).Draw(t, "factor")}
 		case 2:
 			s.Channel = &sim.Channel{Cut: rapid.Bool().Draw(t, "cut"), Slow: rapid.Float64Range(1, 10).Draw(t, "slow"), Ties: rapid.SampledFrom([][]string{nil, {"formal"}, {"peer", "outside"}}).Draw(t, "ties")}
+		case 3:
+			s.Capacity = &sim.Cut{Share: share(t, "left"), Levels: rapid.SampledFrom([][]int{nil, {0}, {1, 2}}).Draw(t, "levels cut")}
+		case 4:
+			s.Threat = &sim.Threat{Level: share(t, "threat")}
 		default:
 			s.Rumour = &sim.Rumour{Accuracy: chance(t, "rumour"), Share: chance(t, "rumoured")}
 		}

@@ -8,13 +8,13 @@ import (
 )
 
 // leave empties a post: the occupant takes along what only they know, and what they had in hand or waiting goes to whoever
-// acts for them.
-func (e *Engine) leave(p Person, shock int32) {
-	l := e.world.setup.Shocks[shock].Leave
+// acts for them. The terms say who acts meanwhile and when somebody comes in their place.
+func (e *Engine) leave(p Person, l *Leave, what What) {
 	x := &e.posts[p]
-	x.filled, x.deputy, x.wait, x.shock = false, Nobody, l.Acting == "wait", shock
+	x.filled, x.deputy, x.wait, x.terms = false, Nobody, l.Acting == "wait", l
+	e.there--
 	s := &e.staff[p]
-	e.tell(Happening{What: WentAway, Person: p, Token: none}, nil)
+	e.tell(Happening{What: what, Person: p, Token: none}, nil)
 	e.leaveMeetings(p)
 	for _, f := range e.open {
 		if d := e.find(f, p); d != none && !f.decided && !e.forgotten(f) {
@@ -25,7 +25,7 @@ func (e *Engine) leave(p Person, shock int32) {
 	leaver := s.occupant
 	s.occupant++
 	if s.hand != none {
-		e.open[e.messages.all[s.hand].slot].attention += e.clock - s.since
+		e.open[e.messages.all[s.hand].slot].attention += (e.clock - s.since) * s.given
 		e.worked(s)
 		e.requeue(p, s.hand)
 		s.hand = none
@@ -158,7 +158,7 @@ func (e *Engine) deputise(p Person, occupant int32) {
 	if x.filled || e.staff[p].occupant != occupant || x.deputy != Nobody {
 		return
 	}
-	l := e.world.setup.Shocks[x.shock].Leave
+	l := x.terms
 	for _, r := range e.world.Chart.reports[p] {
 		if e.present(r) {
 			x.deputy = r
@@ -182,7 +182,7 @@ func (e *Engine) endDeputising(p Person) {
 
 // awaitDeputy lets somebody deputise for an empty post after a while, unless deputies are switched off.
 func (e *Engine) awaitDeputy(p Person) {
-	if l := e.world.setup.Shocks[e.posts[p].shock].Leave; !l.Deputies.Off {
+	if l := e.posts[p].terms; !l.Deputies.Off {
 		e.queue.push(e.clock+l.Deputies.After, evDeputy, int32(p), e.staff[p].occupant)
 	}
 }
@@ -195,11 +195,12 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	if x.filled || s.occupant != occupant {
 		return
 	}
-	l := e.world.setup.Shocks[x.shock].Leave
+	l := x.terms
 	if r := x.deputy; r != Nobody {
 		e.staff[r].deputy, e.staff[r].slow = false, 1
 	}
 	x.filled, x.deputy = true, Nobody
+	e.there++
 	s.engagement, s.engagementAt = e.behaviour.Engagement.Baseline, e.clock
 	s.strain, s.strainAt = 0, e.clock
 	s.slow, s.slowFrom, s.learning = l.Deputies.Slower, e.clock, l.Learning
@@ -241,7 +242,7 @@ func (e *Engine) deputySkill(p Person) float64 {
 	if !e.staff[p].deputy {
 		return 1
 	}
-	return e.world.setup.Shocks[e.posts[e.world.boss[p]].shock].Leave.Deputies.Skill
+	return e.posts[e.world.boss[p]].terms.Deputies.Skill
 }
 
 // forgotten reports whether a slot is free.

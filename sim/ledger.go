@@ -178,6 +178,9 @@ func (e *Engine) counts(f *openIssue) bool {
 func (e *Engine) followed(slot int32) {
 	f := e.open[slot]
 	f.followed = true
+	if !f.decided {
+		e.undecided--
+	}
 	if e.counts(f) {
 		e.noteSeen(f)
 		e.write(f)

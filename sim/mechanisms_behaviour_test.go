@@ -208,6 +208,38 @@ crisis:
 	}
 }
 
+// TestHindrancesThwart: somebody asks in vain at the frontline, which is a hindrance to whoever is asked. Each takes from their
+// engagement what a gain would give: .1 the first time of a day, half as much each further time. Nobody falls below 0.
+func TestHindrancesThwart(t *testing.T) {
+	for _, c := range []struct {
+		at, thwarted string
+		engagement   float64
+	}{
+		{"0h", "0.2", 0.5 - 0.1},
+		{"0h, 3h", "0.2", 0.5 - 0.1 - 0.05},
+		{"0h, 3h, 30h", "0.2", 0.5 - 0.1 - 0.05 - 0.1},
+		{"0h, 30h", "1", 0},
+		{"0h, 3h, 30h", "0", 0.5},
+	} {
+		course := run(t, `
+title: One manager who asks
+horizon: 100h
+organization: {people: 2, span: 1, unit_level: 0, peers: {mean: 0}}`+
+			clockwork("engagement: {autonomy: 0, competence: 0, relatedness: 0, relaxation: 10000000w, overload: off, thwarted: "+c.thwarted+"}")+`
+structures: [asking hierarchy]
+crisis:
+  issues:
+    - {name: errand, at: [`+c.at+`], deadline: off, facets: 1, witnesses: {dispersion: 0}}
+`, 0)
+		near(t, "engagement after errands at "+c.at, []float64{course.People.Engagement[record.Frontline], course.People.Engagement[record.Top]}, c.engagement, 0.5)
+		below := 0.0
+		if c.engagement < 0.5 {
+			below = 0.5 // One of two.
+		}
+		near(t, "share of the disengaged", []float64{course.People.BelowFloor}, below)
+	}
+}
+
 // TestStrainSilences: whoever reported all there is to say and is asked again is asked in vain, which here strains them fully, at
 // 2 h. At 12 h strain is down to 1/e, and moves the probability of .7 to tell an observation by -4/e on the logit scale.
 func TestStrainSilences(t *testing.T) {

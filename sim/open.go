@@ -34,6 +34,7 @@ type openIssue struct {
 	focus      Person // On whom it landed, or who took it over; Nobody if on nobody.
 	holder     int32  // The decider's dossier, or none.
 	holderPost Person // The post whose decision it is.
+	movedTo    Person // The post to which threat has moved the decision, or Nobody.
 	orphan     bool   // The holder left and nobody acts for them yet.
 	settling   bool   // A meeting or a search is under way, or the decision is made.
 	meeting    int32
@@ -139,7 +140,7 @@ func (e *Engine) openSlot(number int32) *openIssue {
 		issue: is, number: number, slot: f.slot,
 		tokens: resized(f.tokens[:0], n), dossiers: f.dossiers[:0], table: f.table[:0], copies: f.copies[:0],
 		contacts: f.contacts[:0], words: f.words[:0], cargo: f.cargo[:0], cargoOf: f.cargoOf[:0],
-		setWords: int32((n + 63) / 64), focus: Nobody, holder: none, holderPost: Nobody, meeting: none, live: none,
+		setWords: int32((n + 63) / 64), focus: Nobody, holder: none, holderPost: Nobody, movedTo: Nobody, meeting: none, live: none,
 		group: f.group[:0], pool: f.pool[:0], vote: f.vote[:0], calls: f.calls[:0], closedAt: math.Inf(1),
 	}
 	clear(f.tokens)

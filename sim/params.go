@@ -32,6 +32,7 @@ type Organization struct {
 	Outsiders Outsiders `key:"outsiders"`
 	Skills    Skills    `key:"skills"`
 	Status    Status    `key:"status"`
+	Capacity  Capacity  `key:"capacity"`
 
 	Roster *Roster // A real organisation; nil where the chart is generated.
 }
@@ -57,6 +58,15 @@ type Skills struct {
 // Status follows from formal level: 1 at the top, 0 at the lowest level and for outsiders.
 type Status struct {
 	SkillCorrelation float64 `key:"skill_correlation" unit:"1" default:"0.3" range:"[-1,1]" doc:"Correlation of skill with status over the people of the chart." source:"assumption"`
+}
+
+// Capacity is the share of people's time that is free for issues, by where they stand. The rest goes into work that the
+// scenario says nothing about: teachers have lessons to give.
+type Capacity struct {
+	Frontline float64 `key:"frontline" unit:"1" default:"1" range:"(0,1]" doc:"Share of their time that people without reports have for issues: what takes an hour takes 1/share hours." source:"assumption"`
+	Middle    float64 `key:"middle" unit:"1" default:"1" range:"(0,1]" doc:"Share of their time that managers below the top have for issues." source:"assumption"`
+	Top       float64 `key:"top" unit:"1" default:"1" range:"(0,1]" doc:"Share of their time that the top has for issues." source:"assumption"`
+	Outside   float64 `key:"outside" unit:"1" default:"1" range:"(0,1]" doc:"Share of their time that outsiders have for issues." source:"assumption"`
 }
 
 // Roster is a real organisation as read from files.
@@ -92,12 +102,13 @@ type Behaviour struct {
 	CarryingOut     CarryingOut     `key:"carrying_out"`
 	Engagement      Engagement      `key:"engagement"`
 	RoleAmbiguity   RoleAmbiguity   `key:"role_ambiguity"`
+	ThreatRigidity  ThreatRigidity  `key:"threat_rigidity" default:"off"`
+	Turnover        Turnover        `key:"turnover" default:"off"`
 
-	Routines       Unsupported `key:"routines" off:"" doc:"Learning and decay of routines."`
-	Trust          Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
-	Practice       Unsupported `key:"practice" off:"" doc:"Practice in collective work."`
-	ThirdSpaces    Unsupported `key:"third_spaces" off:"" doc:"Scheduled time that builds trust and recovers strain."`
-	ThreatRigidity Unsupported `key:"threat_rigidity" off:"" doc:"Authority that moves up and channels that narrow under threat."`
+	Routines    Unsupported `key:"routines" off:"" doc:"Learning and decay of routines."`
+	Trust       Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
+	Practice    Unsupported `key:"practice" off:"" doc:"Practice in collective work."`
+	ThirdSpaces Unsupported `key:"third_spaces" off:"" doc:"Scheduled time that builds trust and recovers strain."`
 }
 
 // Unsupported marks a key that the file format knows and the program does not implement yet.
@@ -198,7 +209,8 @@ type Engagement struct {
 	Autonomy    float64 `key:"autonomy" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from deciding." source:"assumption"`
 	Competence  float64 `key:"competence" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from being right." source:"assumption"`
 	Relatedness float64 `key:"relatedness" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement gained in a day from being heard." source:"assumption"`
-	Floor       float64 `key:"floor" unit:"1" default:"0.51" range:"[0,1]" doc:"Engagement below which somebody counts as disengaged; a little above the baseline." source:"assumption"`
+	Floor       float64 `key:"floor" unit:"1" default:"0.5" range:"[0,1]" doc:"Engagement below which somebody counts as disengaged; by default the baseline, which is where whoever was thwarted more than met falls below." source:"assumption"`
+	Thwarted    float64 `key:"thwarted" unit:"1/day" default:"0.001" range:"[0,1]" doc:"Most engagement lost in a day from hindrances." source:"assumption; direction: Crawford, LePine and Rich (2010)"`
 	Hindrance   float64 `key:"hindrance" unit:"1" default:"0.05" range:"[0,1]" doc:"Strain added by one hindrance, as a share of what is left to 1." source:"assumption; direction: Bakker and Demerouti (2017)"`
 	Recovery    float64 `key:"recovery" unit:"h" default:"2d" range:"(0,inf)" doc:"Time constant with which strain recovers." source:"assumption"`
 	Overload    float64 `key:"overload" unit:"h" default:"4h" range:"[0,inf)" off:"inf" doc:"An item that waited longer than this in one's inbox is a hindrance." source:"assumption"`
@@ -212,6 +224,25 @@ type RoleAmbiguity struct {
 	Share   float64 `key:"share" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that somebody goes about an issue by the former rules, right after a change of structure." source:"assumption; direction: Kahn et al. (1964)"`
 	Lasts   float64 `key:"lasts" unit:"h" default:"10d" range:"(0,inf)" doc:"Time constant with which that becomes rarer." source:"assumption"`
 	Noticed float64 `key:"noticed" unit:"h" default:"4h" range:"[0,inf)" doc:"Time until somebody who goes by the former rules finds out." source:"assumption"`
+}
+
+// ThreatRigidity is what threat does to any structure: authority moves up and channels narrow. Contested, so off by default.
+// Off: threat and load change nothing.
+type ThreatRigidity struct {
+	Off  bool    `switch:"rho"`
+	Rho  float64 `key:"rho" unit:"1" default:"0.5" range:"[0,1]" doc:"Strength at full pressure: the probability that a decision moves up a level, and the share by which relaying and the uptake of requests shrink." source:"assumption; direction: Staw, Sandelands and Dutton (1981)"`
+	Load float64 `key:"load" unit:"issues" default:"1" range:"(0,inf)" off:"inf" doc:"Open undecided issues per person at which load presses as much as a full threat; off: only a threat does." source:"assumption"`
+}
+
+// Turnover is leaving of one's own accord, the sooner the more strained. Off: nobody does.
+type Turnover struct {
+	Off      bool     `switch:"rate"`
+	Rate     float64  `key:"rate" unit:"1/year" default:"0.15" range:"[0,inf)" doc:"Hazard of leaving of one's own accord, without strain." source:"assumption"`
+	Strain   float64  `key:"strain" unit:"1" default:"3" range:"[1,inf)" doc:"Factor on the hazard at full strain; in between the hazard grows by this to the power of strain." source:"assumption; direction: Swider and Zimmerman (2010)"`
+	Vacancy  float64  `key:"vacancy" unit:"h" default:"30d" range:"(0,inf)" off:"inf" doc:"Time until a successor arrives; off: never." source:"assumption"`
+	Deputies Deputies `key:"deputies"`
+	Acting   string   `key:"acting" default:"next-up" oneof:"next-up|wait" doc:"Where mail to an empty post without a deputy goes: to the nearest filled post above, or nowhere, waiting."`
+	Learning float64  `key:"learning" unit:"h" default:"10d" range:"[0,inf)" doc:"Time a successor takes to reach full speed, starting from a deputy's." source:"assumption"`
 }
 
 // Stream is one kind of issue and when it arises.
@@ -259,9 +290,9 @@ type Shock struct {
 	Channel *Channel `key:"channel"`
 	Rumour  *Rumour  `key:"rumour"`
 
-	Capacity  Unsupported `key:"capacity" doc:"Capacity cut."`
-	Threat    Unsupported `key:"threat" doc:"External threat."`
-	Structure *Reform     `key:"structure"`
+	Capacity  *Cut    `key:"capacity"`
+	Threat    *Threat `key:"threat"`
+	Structure *Reform `key:"structure"`
 }
 
 // Reform changes structures: issues with an onset from then on fall under new rules. What is open ends under the old ones.
@@ -308,4 +339,18 @@ type Channel struct {
 type Rumour struct {
 	Accuracy float64 `key:"accuracy" unit:"probability" default:"0.35" range:"[0,1]" doc:"Accuracy of an observation made under the rumour." source:"assumption"`
 	Share    float64 `key:"share" unit:"probability" default:"0.3" range:"[0,1]" doc:"Share of the observations made under the rumour." source:"assumption"`
+}
+
+// Cut leaves people only a share of their capacity while it lasts: whoever matches levels, units or names, or everybody of
+// the chart where none is named. Cuts that overlap multiply.
+type Cut struct {
+	Share  float64  `key:"share" unit:"1" default:"0.5" range:"(0,1]" doc:"Share of their capacity that is left: handling takes 1/share times as long." source:"assumption"`
+	Levels []int    `key:"levels" unit:"levels" range:"[0,64]" doc:"Formal levels whose capacity is cut; 0 is the top."`
+	Units  []string `key:"units" unit:"names" doc:"Units whose capacity is cut, by name."`
+	Names  []string `key:"names" unit:"ids" doc:"People whose capacity is cut, by id."`
+}
+
+// Threat is an external threat while it lasts. Of threats that overlap the highest counts.
+type Threat struct {
+	Level float64 `key:"level" unit:"1" default:"1" range:"(0,1]" doc:"How threatening it is." source:"assumption"`
 }

@@ -7,7 +7,7 @@ type post struct {
 	filled bool
 	deputy Person // Who deputises, or Nobody.
 	wait   bool   // Mail to the empty post waits rather than go to the nearest filled post above.
-	shock  int32  // The shock that emptied it.
+	terms  *Leave // On which it was left.
 }
 
 // present reports whether somebody sits at a post; outsiders always do.
@@ -85,7 +85,7 @@ func (e *Engine) shock(i int, starts bool) {
 	case s.Leave != nil:
 		for _, p := range e.world.leaves[i] {
 			if e.posts[p].filled {
-				e.leave(p, int32(i))
+				e.leave(p, s.Leave, WentAway)
 			}
 		}
 	case s.Channel != nil && starts:
@@ -93,5 +93,12 @@ func (e *Engine) shock(i int, starts bool) {
 	case s.Channel != nil:
 		at := slices.Index(e.channels, s.Channel)
 		e.channels = slices.Delete(e.channels, at, at+1)
+	case s.Capacity != nil:
+		e.cut(s.Capacity, starts)
+	case s.Threat != nil:
+		e.threaten(s.Threat, starts)
 	}
 }
+
+// passes reports whether the end of a shock is an event of the run.
+func (s *Shock) passes() bool { return s.Channel != nil || s.Capacity != nil || s.Threat != nil }

@@ -25,6 +25,7 @@ type eventKind uint8
 const (
 	evShock    eventKind = iota // Shock a starts (b = 0) or ends (b = 1).
 	evChange                    // Change a of the run's structure begins.
+	evTurnover                  // People give up, or not, at the end of day a.
 	evDeputy                    // A deputy starts to act for post a; b is the occupant who left.
 	evReturn                    // A successor arrives at post a; b is the occupant who left.
 	evHands                     // Post a has changed hands; after all posts that do so at one instant.

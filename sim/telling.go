@@ -192,7 +192,7 @@ func (e *Engine) mayRelay(f *openIssue, d, t int32) bool {
 // canRelay reports whether there is room for an observation in what the person relays on the issue.
 func (e *Engine) canRelay(f *openIssue, d, t int32) bool {
 	x, b := &f.dossiers[d], &e.behaviour.Condensing
-	return b.Off || int(x.relays) < b.Tokens || f.has(x.relayed, t)
+	return b.Off || int(x.relays) < e.narrowed(b.Tokens) || f.has(x.relayed, t)
 }
 
 // relayed counts an observation of somebody else as relayed.

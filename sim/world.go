@@ -243,7 +243,7 @@ func (w *World) drawLeavers() {
 		rng := w.key.withName("leave").with(uint64(i)).stream()
 		var named []Person
 		for p := range Person(w.Chart.People()) {
-			if w.named(l, p) {
+			if w.named(l.Levels, l.Units, l.Names, p) {
 				named = append(named, p)
 			}
 		}
@@ -255,14 +255,14 @@ func (w *World) drawLeavers() {
 }
 
 // named reports whether a shock names somebody: by level, by unit or by name; or, where it names none, everybody.
-func (w *World) named(l *Leave, p Person) bool {
-	if len(l.Levels) == 0 && len(l.Units) == 0 && len(l.Names) == 0 {
+func (w *World) named(levels []int, units, names []string, p Person) bool {
+	if len(levels) == 0 && len(units) == 0 && len(names) == 0 {
 		return true
 	}
 	u := w.Unit(p)
-	return slices.Contains(l.Levels, int(w.level[p])) ||
-		u >= 0 && slices.Contains(l.Units, w.unitNames[u]) ||
-		slices.Contains(l.Names, w.Name(p))
+	return slices.Contains(levels, int(w.level[p])) ||
+		u >= 0 && slices.Contains(units, w.unitNames[u]) ||
+		len(names) > 0 && slices.Contains(names, w.Name(p))
 }
 
 // Name is what somebody is called in tables: the id in the people file, or the number in the chart.

@@ -39,6 +39,10 @@ func words(s *sim.Shock) (label string, lasts float64) {
 		return "rumour", s.For
 	case s.Structure != nil:
 		return reformInWords(s.Structure), s.Structure.Over
+	case s.Capacity != nil:
+		return cutInWords(s.Capacity), s.For
+	case s.Threat != nil:
+		return threatInWords(s.Threat), s.For
 	}
 	return "shock", s.For
 }
@@ -56,20 +60,7 @@ func reformInWords(c *sim.Reform) string {
 }
 
 func leaveInWords(l *sim.Leave) string {
-	var who []string
-	if len(l.Levels) > 0 {
-		who = append(who, levelsInWords(l.Levels))
-	}
-	if len(l.Units) > 0 {
-		who = append(who, joined(l.Units))
-	}
-	switch n := len(l.Names); {
-	case n > 3:
-		who = append(who, fmt.Sprintf("%d people", n))
-	case n > 0:
-		who = append(who, joined(l.Names))
-	}
-	label := strings.Join(who, ", ")
+	label := whomInWords(l.Levels, l.Units, l.Names)
 	if label == "" {
 		label = "everybody"
 	}
@@ -77,6 +68,43 @@ func leaveInWords(l *sim.Leave) string {
 		label = short(100*l.Share) + " % of " + label
 	}
 	return label + " gone"
+}
+
+// cutInWords says how much of whose capacity is left.
+func cutInWords(c *sim.Cut) string {
+	label := "capacity"
+	if whom := whomInWords(c.Levels, c.Units, c.Names); whom != "" {
+		label += " of " + whom
+	}
+	if c.Share == 0.5 {
+		return label + " halved"
+	}
+	return fmt.Sprintf("%s cut to %s %%", label, short(100*c.Share))
+}
+
+func threatInWords(t *sim.Threat) string {
+	if t.Level == 1 {
+		return "threat"
+	}
+	return "threat at " + short(t.Level)
+}
+
+// whomInWords lists people named by level, unit or name; it is empty where none are.
+func whomInWords(levels []int, units, names []string) string {
+	var who []string
+	if len(levels) > 0 {
+		who = append(who, levelsInWords(levels))
+	}
+	if len(units) > 0 {
+		who = append(who, joined(units))
+	}
+	switch n := len(names); {
+	case n > 3:
+		who = append(who, fmt.Sprintf("%d people", n))
+	case n > 0:
+		who = append(who, joined(names))
+	}
+	return strings.Join(who, ", ")
 }
 
 // levelsInWords names levels: those from the top downwards as the top, others by number.

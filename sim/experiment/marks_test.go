@@ -21,6 +21,10 @@ func TestShocksAreMarkedInWords(t *testing.T) {
 		{At: 10, For: forever, Rumour: &sim.Rumour{}},
 		{At: 10, For: forever, Structure: &sim.Reform{To: &sim.Structure{Label: "collective"}}},
 		{At: 10, For: forever, Structure: &sim.Reform{To: &sim.Structure{Label: "solo"}, Of: []string{"a", "b"}, Over: 20}},
+		{At: 10, For: 5, Capacity: &sim.Cut{Share: 0.5}},
+		{At: 10, For: 5, Capacity: &sim.Cut{Share: 0.25, Levels: []int{0}, Units: []string{"Sales"}}},
+		{At: 10, For: 5, Threat: &sim.Threat{Level: 1}},
+		{At: 10, For: forever, Threat: &sim.Threat{Level: 0.6}},
 	}}
 	want := []record.Mark{
 		{At: 10, Until: 40, Label: "the top 2 levels gone"},
@@ -33,6 +37,10 @@ func TestShocksAreMarkedInWords(t *testing.T) {
 		{At: 10, Until: 120, Label: "rumour"},
 		{At: 10, Until: 10, Label: "collective from now on"},
 		{At: 10, Until: 30, Label: "gradually solo for a and b"},
+		{At: 10, Until: 15, Label: "capacity halved"},
+		{At: 10, Until: 15, Label: "capacity of the top, Sales cut to 25 %"},
+		{At: 10, Until: 15, Label: "threat"},
+		{At: 10, Until: 120, Label: "threat at 0.6"},
 	}
 	got := marks(&setup)
 	if len(got) != len(want) {

@@ -105,7 +105,7 @@ func (r *reader) shock(i int, f *file, chart *sim.Chart) {
 	}
 	switch len(kinds) {
 	case 0:
-		r.problem(node, "add leave, surge, channel, rumour or structure", "a shock that does nothing")
+		r.problem(node, "add leave, surge, channel, rumour, capacity, threat or structure", "a shock that does nothing")
 	case 1:
 	default:
 		k, _ := child(node, kinds[1])
@@ -129,9 +129,21 @@ func (r *reader) shock(i int, f *file, chart *sim.Chart) {
 	if s.Surge != nil {
 		r.surge(i, s.Surge, f)
 	}
+	if s.Capacity != nil {
+		r.cut(i, s.Capacity, f, chart)
+	}
 	if c := s.Channel; c != nil && !c.Cut && c.Slow == 1 && !r.anyBad(node) {
 		r.problem(r.at("crisis", "shocks", i, "channel"), "write cut: on, or slow: a factor above 1", "the channel is neither cut nor slowed")
 	}
+}
+
+// cut checks whose capacity is cut, and that it is.
+func (r *reader) cut(i int, c *sim.Cut, f *file, chart *sim.Chart) {
+	path := []any{"crisis", "shocks", i, "capacity"}
+	if n := r.at(append(path, "share")...); c.Share == 1 && !r.bad[n] {
+		r.problem(n, "write a share below 1", "all of the capacity is left")
+	}
+	r.whom(path, c.Levels, c.Units, c.Names, f, chart)
 }
 
 // leave checks who is to leave.
@@ -145,24 +157,30 @@ func (r *reader) leave(i int, l *sim.Leave, f *file, chart *sim.Chart) {
 	if !whom && !r.bad[node] {
 		r.problem(node, "give levels, units, names or share", "nobody is said to leave")
 	}
+	r.whom(path(), l.Levels, l.Units, l.Names, f, chart)
+}
+
+// whom checks that those named by level, unit or name are in the organisation.
+func (r *reader) whom(at []any, levels []int, units, names []string, f *file, chart *sim.Chart) {
 	if chart == nil {
 		return
 	}
-	for j, level := range l.Levels {
+	path := func(keys ...any) []any { return append(slices.Clone(at), keys...) }
+	for j, level := range levels {
 		if n := r.at(path("levels", j)...); level >= chart.Depth() && !r.bad[n] {
 			r.problem(n, "the lowest level is "+strconv.Itoa(chart.Depth()-1), "level %d: the organisation has %d levels, from 0", level, chart.Depth())
 		}
 	}
-	units := map[string]bool{}
+	exists := map[string]bool{}
 	for _, unit := range chart.UnitNames() {
-		units[unit] = true
+		exists[unit] = true
 	}
-	for j, unit := range l.Units {
-		if n := r.at(path("units", j)...); !units[unit] && !r.bad[n] {
+	for j, unit := range units {
+		if n := r.at(path("units", j)...); !exists[unit] && !r.bad[n] {
 			r.problem(n, didYouMean(unit, chart.UnitNames()), "there is no unit %q", unit)
 		}
 	}
-	r.names(path("names"), l.Names, f)
+	r.names(path("names"), names, f)
 }
 
 // names checks that people are in the organisation. Those of a generated chart are called by their number, from 0.

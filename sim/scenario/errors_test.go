@@ -105,10 +105,14 @@ var mistakes = []struct {
 	{"\n    - {name: s, every: 6h}", " {name: s}", "7:11", "issues is not a list"},
 
 	// Shocks.
-	{"claims:", "  shocks: [{at: 1d}]\nclaims:", "9:12", "a shock that does nothing; add leave, surge, channel, rumour or structure"},
+	{"claims:", "  shocks: [{at: 1d}]\nclaims:", "9:12", "a shock that does nothing; add leave, surge, channel, rumour, capacity, threat or structure"},
 	{"claims:", "  shocks: [{at: 1d, surge: {}, rumour: {}}]\nclaims:", "9:32", "a shock has one kind, and this has surge and rumour"},
 	{"claims:", "  shocks: [{surge: {}}]\nclaims:", "9:12", "a shock without a time"},
-	{"claims:", "  shocks: [{at: 1d, threat: {}}]\nclaims:", "9:29", "threat is not supported yet; leave it out"},
+	{"claims:", "  shocks: [{at: 1d, threat: {level: 1.5}}]\nclaims:", "9:37", "level: 1.5 is out of range; write a number in (0,1]"},
+	{"claims:", "  shocks: [{at: 1d, threat: off}]\nclaims:", "9:29", "threat cannot be switched off; it has the keys level"},
+	{"claims:", "  shocks: [{at: 1d, capacity: {share: 1}}]\nclaims:", "9:39", "all of the capacity is left; write a share below 1"},
+	{"claims:", "  shocks: [{at: 1d, capacity: {levels: [7]}}]\nclaims:", "9:41", "level 7: the organisation has 3 levels, from 0"},
+	{"claims:", "  shocks: [{at: 1d, capacity: {units: [unit-9]}}]\nclaims:", "9:40", `there is no unit "unit-9"; did you mean "unit-1"?`},
 	{"claims:", "  shocks: [{at: 1d, for: 2d, leave: {levels: [0]}}]\nclaims:", "9:21", "for does not go with leave; write vacancy"},
 	{"claims:", "  shocks: [{at: 1d, leave: {vacancy: 2d}}]\nclaims:", "9:28", "nobody is said to leave; give levels, units, names or share"},
 	{"claims:", "  shocks: [{at: 1d, leave: {levels: [0, 7]}}]\nclaims:", "9:41", "level 7: the organisation has 3 levels, from 0; the lowest level is 2"},

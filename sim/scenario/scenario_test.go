@@ -58,6 +58,7 @@ func TestLeadershipExodus(t *testing.T) {
 		People: 60, Span: 5, UnitLevel: 1, Domains: []string{"research", "training", "organizing", "operations"},
 		Peers: sim.Peers{Mean: 5, AcrossUnits: 0.25}, Outsiders: sim.Outsiders{People: 12, Ties: 2},
 		Skills: sim.Skills{Mean: 0.5, SD: 0.2}, Status: sim.Status{SkillCorrelation: 0.3},
+		Capacity: sim.Capacity{Frontline: 1, Middle: 1, Top: 1, Outside: 1},
 	})
 	b := setup.Behaviour
 	same(t, "handling", b.Handling, sim.Handling{
