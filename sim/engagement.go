@@ -71,6 +71,9 @@ func (e *Engine) gain(p Person, n need, weight float64) {
 // rewardDecision lets those who decided feel autonomy and competence, and those whose observation was used relatedness.
 func (e *Engine) rewardDecision(f *openIssue, evidence []version) {
 	right := float64(f.row.Right) / float64(f.row.Facets)
+	if f.misleads() {
+		right = 0 // The routine will fail.
+	}
 	for _, p := range f.group {
 		e.gain(p, autonomy, 1)
 		e.gain(p, competence, right)

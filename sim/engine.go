@@ -35,6 +35,7 @@ type Engine struct {
 	hand      message      // The request in hand while the rules answer it.
 	posts     []post       // Of the people of the chart.
 	channels  []*Channel   // Channel shocks in force.
+	lore      lore         // Routines that people have learnt.
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	handling [numMessageKinds]float64
@@ -110,6 +111,8 @@ func (e *Engine) dispatch(v *event) {
 		e.changeHands(Person(v.a))
 	case evOnset:
 		e.arise()
+	case evReopen:
+		e.reopen(v.a)
 	case evArrive:
 		e.arrive(v.a)
 	case evDone:
@@ -132,6 +135,8 @@ func (e *Engine) dispatch(v *event) {
 		e.followed(v.a)
 	case evForget:
 		e.forget(v.a)
+	case evFade:
+		e.fade(v.a)
 	case evWarm:
 		e.warm()
 	case evSample:
@@ -176,6 +181,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
+	e.forgetAll()
 	e.prepareHandling()
 	e.prepareRegimes(s)
 	for i := range w.setup.Shocks {

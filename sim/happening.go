@@ -47,6 +47,10 @@ const (
 	WentAway
 	TookOver
 	CameIn
+	Failed
+	Learnt
+	LearntFrom
+	Forgot
 )
 
 // tell tells the observer.

@@ -17,10 +17,11 @@ func (e *Engine) leave(p Person, shock int32) {
 	e.tell(Happening{What: WentAway, Person: p, Token: none}, nil)
 	e.leaveMeetings(p)
 	for _, f := range e.open {
-		if d := e.find(f, p); d != none && !f.decided && !e.forgotten(f) {
+		if d := e.find(f, p); d != none && (!f.decided || f.misleads()) && !e.forgotten(f) {
 			e.noteAll(f, d, record.Left)
 		}
 	}
+	e.takeAlong(p)
 	leaver := s.occupant
 	s.occupant++
 	if s.hand != none {
