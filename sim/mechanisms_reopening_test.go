@@ -178,21 +178,27 @@ func TestFailedDecisionsAndConflicts(t *testing.T) {
 	}
 }
 
-// TestFailureIsNoSuccess: being right gives .2 of engagement a day, half of it the first time. The decision that fails gives
-// none, though every facet is called right; the one after it does.
-func TestFailureIsNoSuccess(t *testing.T) {
-	for misread, want := range map[string]float64{"1": 0.5 + 0.1, "0": 0.5 + 0.1} {
-		c := run(t, `
-title: Somebody who decides
-horizon: 100h
-organization: {people: 2, span: 1, unit_level: 0, peers: {mean: 0}}`+
-			clockwork("engagement: {baseline: 0.5, autonomy: 0, competence: 0.2, relatedness: 0, relaxation: 100000000h}")+`
-structures: [solo]
-crisis:
-  issues:
-    - {name: newcomers, kind: adaptive, misread: `+misread+`, at: [1h], deadline: off, facets: 1, witnesses: {accuracy: 1, dispersion: 0}}
-`, 0)
-		near(t, "engagement with misread: "+misread, []float64{c.People.Engagement[record.Frontline]}, want)
+// TestFailureRewardsNobody: deciding, being right, and being heard give .2 of engagement a day each, half of it the first
+// time. Of the decision that fails and the one after it only the second does, and the manager and whoever told them end up
+// where they would be without the first.
+func TestFailureRewardsNobody(t *testing.T) {
+	for _, c := range []struct {
+		need string
+		gain map[record.Place]float64
+	}{
+		{"autonomy", map[record.Place]float64{record.Top: 0.1}},
+		{"competence", map[record.Place]float64{record.Top: 0.1}},
+		{"relatedness", map[record.Place]float64{record.Frontline: 0.1}},
+	} {
+		needs := strings.Replace("autonomy: 0, competence: 0, relatedness: 0", c.need+": 0", c.need+": 0.2", 1)
+		text := misreadIssue("4h", "engagement: {baseline: 0.5, "+needs+", relaxation: 100000000h}")
+		text = strings.Replace(text, "{dispersion: 0}", "{accuracy: 1, dispersion: 0}", 1)
+		for _, misread := range []string{"misread: 1", "misread: 0"} {
+			course := run(t, strings.Replace(text, "misread: 1", misread, 1), 0)
+			for _, place := range []record.Place{record.Frontline, record.Top} {
+				near(t, fmt.Sprint(c.need, " of ", place, ", ", misread), []float64{course.People.Engagement[place]}, 0.5+c.gain[place])
+			}
+		}
 	}
 }
 
