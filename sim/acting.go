@@ -45,11 +45,7 @@ func (e *Engine) collide(later, earlier *openIssue) {
 			return
 		}
 	}
-	low, high := uint64(later.key), uint64(earlier.key)
-	if low > high {
-		low, high = high, low
-	}
-	if e.world.key.with(uint64(drawConflict)).with(low).with(high).uniform() >= b.Kappa {
+	if e.conflictKey(later, earlier).uniform() >= b.Kappa {
 		return
 	}
 	later.row.Conflicts++
@@ -66,6 +62,18 @@ func (e *Engine) collide(later, earlier *openIssue) {
 			e.queue.push(e.clock, evArrive, i, 0)
 		}
 	}
+}
+
+// conflictKey is the key of the draw whether two decisions conflict. Which of them is the later does not matter to it.
+func (e *Engine) conflictKey(low, high *openIssue) key {
+	if low.key > high.key {
+		low, high = high, low
+	}
+	k := e.world.key.with(uint64(drawConflict)).with(uint64(low.key)).with(uint64(high.key))
+	if low.reopened || high.reopened {
+		k = k.with(uint64(low.failures())<<1 | uint64(high.failures())) // Not the decisions that may have met before.
+	}
+	return k
 }
 
 // carryOut lets the decision reach those concerned: the people of the units concerned, who must act on it.
@@ -108,7 +116,9 @@ func (e *Engine) instruct(f *openIssue, d int32, to Person) {
 	if c := f.contact(d, to); c.instructed {
 		return
 	}
-	e.send(f, d, to, msgInstruction)
+	if i := e.send(f, d, to, msgInstruction); i != none {
+		e.messages.all[i].teaches = e.teaches(f, f.dossiers[d].person)
+	}
 	f.contact(d, to).instructed = true
 	e.tell(Happening{What: Instructed, Person: f.dossiers[d].person, Other: to, Token: none}, f)
 }
@@ -117,11 +127,12 @@ func (e *Engine) instruct(f *openIssue, d int32, to Person) {
 func (e *Engine) handleInstruction(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
 	f.dossiers[d].noticed = true
-	if f.dossiers[d].knows {
+	if f.dossiers[d].knows || m.serial <= f.staleTo {
 		return
 	}
 	f.dossiers[d].knows, f.dossiers[d].learnedOf = true, m.from
 	e.feelDecision(f, d)
+	e.learnFrom(f, p, m)
 	if slices.Contains(f.question.Units, e.world.Unit(p)) {
 		b := e.behaviour
 		delay := b.CarryingOut.Delay
@@ -129,15 +140,16 @@ func (e *Engine) handleInstruction(f *openIssue, p Person, m *message) {
 			delay *= (1 - e.engagement(p)) / (1 - base)
 		}
 		f.refs++
+		f.dossiers[d].actsAt = e.clock + delay
 		e.queue.push(e.clock+delay, evAct, f.slot, d)
 	}
 	e.rules(f, d).Act.Learned(Desk{e, f, d})
 }
 
-// acted lets somebody act on a decision they were told of.
+// acted lets somebody act on a decision they were told of, unless it has failed since.
 func (e *Engine) acted(slot, d int32) {
 	f := e.open[slot]
-	if x := &f.dossiers[d]; x.occupant == e.staff[x.person].occupant && e.present(x.person) {
+	if x := &f.dossiers[d]; e.clock == x.actsAt && e.isThere(x) {
 		e.act(f, d)
 	}
 	e.unref(f)

@@ -189,7 +189,7 @@ func (e *Engine) answered(a int32) {
 	if q.replyTo != Nobody {
 		x.replies--
 	}
-	if x.occupant == e.staff[x.person].occupant && e.present(x.person) {
+	if e.isThere(x) {
 		if q.replyTo != Nobody {
 			e.reply(f, q.d, q.replyTo, q.asks, q.askGen)
 		} else {

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"math"
 	"slices"
 )
 
@@ -11,7 +12,7 @@ func (e *Engine) bookkeeping() error {
 	refs := make([]int32, len(e.open))
 	for _, v := range e.queue.heap {
 		switch v.kind() {
-		case evAct, evSearch, evClarify, evQuiet, evDeadline, evFollowed, evForget:
+		case evReopen, evAct, evClarify, evSearch, evQuiet, evDeadline, evFollowed, evForget:
 			refs[v.a]++
 		}
 	}
@@ -91,6 +92,47 @@ func (e *Engine) checkCounts() error {
 	}
 	if there != e.there || undecided != e.undecided {
 		return fmt.Errorf("%d people are there, %d counted; %d issues are undecided, %d counted", there, e.there, undecided, e.undecided)
+	}
+	return nil
+}
+
+// checkLore checks that what people have learnt is theirs and stands once, that nobody who has left keeps anything, and
+// that each place is free or has the one event that will free it.
+func (e *Engine) checkLore() error {
+	l := &e.lore
+	free, err := members(l.free)
+	if err != nil {
+		return fmt.Errorf("lore: %w", err)
+	}
+	ahead := map[int32]int{}
+	for _, v := range e.queue.heap {
+		if v.kind() == evFade {
+			ahead[v.a]++
+		}
+	}
+	listed := map[int32]bool{}
+	for p, i := range l.first {
+		for ; i != none; i = l.all[i].next {
+			x := l.all[i]
+			switch {
+			case free[i] || listed[i] || x.person != Person(p) || e.findLearnt(x.routine, x.person) != i:
+				return fmt.Errorf("what person %d has learnt stands with person %d, twice, or is free", x.person, p)
+			case x.until < e.clock:
+				return fmt.Errorf("person %d should have forgotten a routine at %g h", p, x.until)
+			case !e.present(Person(p)):
+				return fmt.Errorf("person %d has left and still knows something", p)
+			}
+			listed[i] = true
+		}
+	}
+	for i := range int32(len(l.all)) {
+		want := 1
+		if free[i] || math.IsInf(l.all[i].until, 1) {
+			want = 0
+		}
+		if ahead[i] != want || !free[i] && !listed[i] && l.all[i].routine != none {
+			return fmt.Errorf("place %d of the lore has %d events ahead, and should have %d", i, ahead[i], want)
+		}
 	}
 	return nil
 }

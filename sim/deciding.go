@@ -21,11 +21,16 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 	f.holderPost, _ = desk.Decider()
 	f.holder, f.orphan = d, false
 	e.tell(Happening{What: Holds, Person: f.dossiers[d].person, Token: none}, f)
+	e.awaitDeadline(f)
+	return true
+}
+
+// awaitDeadline lets the holder decide at the deadline at the latest.
+func (e *Engine) awaitDeadline(f *openIssue) {
 	if at := f.deadline; !math.IsInf(at, 1) && at > e.clock {
 		f.refs++
-		e.queue.push(at, evDeadline, f.slot, d)
+		e.queue.push(at, evDeadline, f.slot, f.holder)
 	}
-	return true
 }
 
 // check lets the holder settle the issue if they are ready, or too late to wait, and else looks up again when it has been
@@ -46,7 +51,8 @@ func (e *Engine) check(f *openIssue, d int32, news bool) {
 	}
 	if news {
 		f.refs++
-		e.queue.push(max(e.clock, f.dossiers[d].lastNews+e.behaviour.Deciding.Quiet), evQuiet, f.slot, d)
+		at := f.dossiers[d].lastNews + e.behaviour.Deciding.Quiet
+		e.queue.push(max(e.clock, at), evQuiet, f.slot, d) // Whoever takes over may have heard nothing new for long.
 	}
 }
 
@@ -60,10 +66,10 @@ func (e *Engine) quiet(slot, d int32) {
 	e.unref(f)
 }
 
-// deadline ends all waiting.
+// deadline ends all waiting, unless the issue has reopened and the deadline has moved.
 func (e *Engine) deadline(slot, d int32) {
 	f := e.open[slot]
-	if f.holder == d && !f.decided {
+	if f.holder == d && !f.decided && e.clock >= f.deadline {
 		e.decideNow(f)
 	}
 	e.unref(f)
@@ -176,12 +182,11 @@ func logOdds(v *sight, c *version, how weighing) float64 {
 	return float64(sign) * logit(r)
 }
 
-// conclude takes a group that has made up its mind to the decision. For an adaptive issue they first have to find a way,
-// until the deadline at most.
+// conclude takes a group that has made up its mind to the decision. Where nobody in it knows a way they first have to find
+// one, until the deadline at most.
 func (e *Engine) conclude(f *openIssue) {
-	f.solved = true
-	if f.question.Kind == Adaptive && !e.behaviour.Search.Off && e.clock < f.deadline {
-		f.searching, f.solved = true, false
+	if e.clock < f.deadline && !f.misleads() && !e.hasWay(f) {
+		f.searching = true
 		took := exponential(f.key.with(uint64(drawSearch)).uniform()) / e.searchRate(f)
 		if f.searchEnd = e.clock + took; f.searchEnd < f.deadline {
 			f.refs++
@@ -189,9 +194,6 @@ func (e *Engine) conclude(f *openIssue) {
 		}
 		e.tell(Happening{What: Searches, Person: f.group[0], Token: none, N: len(f.group)}, f)
 		return
-	}
-	if f.question.Kind == Adaptive && !e.behaviour.Search.Off {
-		f.solved = false // No time was left to look for a way.
 	}
 	e.decide(f)
 }
@@ -227,13 +229,11 @@ func (e *Engine) decide(f *openIssue) {
 	if !f.followed {
 		e.undecided--
 	}
-	if f.question.Kind == Technical || e.behaviour.Search.Off {
-		f.solved = true // A routine everybody knows.
-	}
 	f.group = slices.DeleteFunc(f.group, func(p Person) bool {
 		d := e.find(f, p)
 		return !e.present(p) || d == none || !f.dossiers[d].noticed
 	})
+	f.solved = f.solved || e.hasWay(f)
 	evidence := f.pool
 	if !f.usePool {
 		evidence = f.copiesOf(f.holder)
@@ -260,7 +260,9 @@ func (e *Engine) decide(f *openIssue) {
 	e.account(f, evidence)
 	e.interdepend(f)
 	e.rewardDecision(f, evidence)
+	e.learnByDoing(f)
 	e.carryOut(f)
+	e.awaitFailure(f)
 }
 
 func signOf(x float64) int8 {

@@ -31,7 +31,7 @@ func (w *World) sentence(h Happening) string {
 		cause = record.Cause(h.N).String()
 	}
 	fill := strings.NewReplacer("{other}", w.nameOrNobody(h.Other), "{token}", w.tokenName(h), "{n}", strconv.Itoa(h.N),
-		"{facet}", strconv.Itoa(h.N+1), "{sign}", signNames[h.Sign], "{cause}", cause, "{rules}", h.Rules)
+		"{facet}", strconv.Itoa(h.N+1), "{sign}", signNames[h.Sign], "{cause}", cause, "{rules}", h.Rules, "{stream}", h.Stream)
 	b.WriteString(fill.Replace(phrases[h.What]))
 	return b.String()
 }
@@ -76,6 +76,10 @@ var phrases = [...]string{
 	Changed:       "new issues fall under other rules: {rules}",
 	Misunderstood: "goes by the former rules",
 	Clarified:     "finds out that other rules apply",
+	Failed:        "sees the routine fail: the issue is open again, and adaptive",
+	Learnt:        "has learnt routine {n}",
+	LearntFrom:    "learns routine {n} from {other}",
+	Forgot:        "forgets routine {n} of {stream}",
 }
 
 func (w *World) nameOrNobody(p Person) string {

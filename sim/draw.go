@@ -67,7 +67,7 @@ const (
 	drawKnown         // Whether somebody knows a routine from before.
 	drawLearn         // Whether somebody who took part learns the routine.
 	drawTaught        // Whether somebody who is told learns it.
-	drawForget        // When a routine that was learnt is forgotten.
+	drawForget        // For how long somebody remembers a routine that they do not use.
 	drawRigid         // Whether a threat moves a decision up.
 	drawTurnover      // Whether somebody gives up.
 	drawMisunderstood // Whether somebody acts by the old rules.

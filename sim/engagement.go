@@ -70,8 +70,15 @@ func (e *Engine) gain(p Person, n need, weight float64) {
 	}
 }
 
-// rewardDecision lets those who decided feel autonomy and competence, and those whose observation was used relatedness.
+// rewardDecision lets those who decided feel autonomy and competence, and those whose observation was used relatedness. A
+// decision that is going to fail rewards nobody: the one after it will, or failing would be as good as deciding twice.
 func (e *Engine) rewardDecision(f *openIssue, evidence []version) {
+	if f.misleads() {
+		for _, p := range f.group {
+			e.feelDecision(f, e.dossier(f, p))
+		}
+		return
+	}
 	right := float64(f.row.Right) / float64(f.row.Facets)
 	for _, p := range f.group {
 		e.gain(p, autonomy, 1)

@@ -41,6 +41,7 @@ type Engine struct {
 	there     int          // People of the chart who are there.
 
 	resignation Leave // The terms on which people leave of their own accord.
+	lore        lore  // Routines that people have learnt.
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	changes  []change
@@ -121,6 +122,8 @@ func (e *Engine) dispatch(v *event) {
 		e.changeHands(Person(v.a))
 	case evOnset:
 		e.arise()
+	case evReopen:
+		e.reopen(v.a)
 	case evArrive:
 		e.arrive(v.a)
 	case evDone:
@@ -145,6 +148,8 @@ func (e *Engine) dispatch(v *event) {
 		e.followed(v.a)
 	case evForget:
 		e.forget(v.a)
+	case evFade:
+		e.fade(v.a)
 	case evWarm:
 		e.warm()
 	case evSample:
@@ -190,6 +195,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
+	e.forgetAll()
 	e.prepareHandling()
 	e.prepareRegimes(s)
 	for i := range w.setup.Shocks {

@@ -67,6 +67,9 @@ func (e *Engine) invariants() error {
 	if r := e.rigidity(); !(r >= 0 && r <= 1) {
 		return fmt.Errorf("rigidity %g", r)
 	}
+	if err := e.checkLore(); err != nil {
+		return err
+	}
 	for _, f := range e.open {
 		if e.forgotten(f) {
 			continue
@@ -91,6 +94,12 @@ func (e *Engine) issueInvariants(f *openIssue) error {
 				return fmt.Errorf("person %d has observation %d at first hand and is not its witness", f.dossiers[d].person, t)
 			}
 		}
+	}
+	if (f.reopened || f.misread) && f.issue.question.Kind != Adaptive || f.misleads() != (f.question.Kind != f.issue.question.Kind) {
+		return fmt.Errorf("it is read as %d and is %d; misread %v, reopened %v", f.question.Kind, f.issue.question.Kind, f.misread, f.reopened)
+	}
+	if f.decided && f.misleads() && f.solved {
+		return fmt.Errorf("a misread issue counts as solved")
 	}
 	if f.decided && len(f.group) == 0 {
 		return fmt.Errorf("decided by nobody")

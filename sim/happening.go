@@ -53,6 +53,10 @@ const (
 	Changed
 	Misunderstood
 	Clarified
+	Failed
+	Learnt
+	LearntFrom
+	Forgot
 )
 
 // tell tells the observer.

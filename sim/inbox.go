@@ -27,6 +27,7 @@ type message struct {
 	sent     float64 // [h]
 	arrived  float64 // [h]; before the message has arrived, -1.
 	taken    bool    // Taken in hand.
+	teaches  bool    // News of a decision from somebody who knows the routine.
 	count    int32   // Messages that the sender had sent the receiver about the issue before.
 	serial   uint64  // Unique within a run.
 	cargo    int32   // Range in the issue's cargo.

@@ -96,6 +96,9 @@ func checkOutput(t *rapid.T, s *sim.Setup, out *record.Output) {
 		if row.Latency < 0 || row.Latency > s.FollowUp || row.Decided && row.Closed && row.ActionLatency < row.Latency-1e-9 {
 			t.Fatalf("issue %d: latency %g, action latency %g, follow-up %g", i, row.Latency, row.ActionLatency, s.FollowUp)
 		}
+		if row.Reopened && !row.Misread || row.Misread && (!row.Adaptive || !row.Reopened && row.Solved) || row.Knowing < 0 || row.Knowing > 1 {
+			t.Fatalf("issue %d: %+v", i, *row)
+		}
 		if row.Attention < row.AttentionDecided-1e-9 || row.Right+row.FalseAlarm+row.FalseClear != row.Facets && row.Decided {
 			t.Fatalf("issue %d: %+v", i, *row)
 		}
@@ -121,6 +124,9 @@ func checkSwitches(t *rapid.T, b *sim.Behaviour, row *record.Issue) {
 				t.Fatalf("%s is switched off, and %d observations (%g bit) ended so", record.Cause(c), cell.Observations, cell.Bits)
 			}
 		}
+	}
+	if b.Routines.Off && (row.Misread || row.Reopened) {
+		t.Fatal("routines are switched off, and an issue was misread")
 	}
 	if (b.Interdependence.Off || b.Interdependence.Kappa == 0) && (row.Conflicts != 0 || row.ReworkHours != 0) {
 		t.Fatalf("interdependence is switched off, and there were %d conflicts", row.Conflicts)
@@ -218,8 +224,9 @@ func randomSetup(t *rapid.T) *sim.Setup {
 	}
 	s.Warmup = s.Horizon * rapid.Float64Range(0, 0.5).Draw(t, "warm-up")
 	for _, name := range []string{"one", "two"} {
+		kind := rapid.SampledFrom([]string{"technical", "adaptive"}).Draw(t, "kind")
 		s.Streams = append(s.Streams, sim.Stream{
-			Name: name, Kind: rapid.SampledFrom([]string{"technical", "adaptive"}).Draw(t, "kind"),
+			Name: name, Kind: kind, Routines: rapid.SampledFrom([]int{0, 1, 3}).Draw(t, "routines"), Misread: misread(t, kind),
 			Every: rapid.Float64Range(1, 60).Draw(t, "every"), Burst: rapid.IntRange(1, 3).Draw(t, "burst"), To: math.Inf(1),
 			Deadline: oftenOff(t, "deadline", 0.1, 50), Facets: rapid.IntRange(1, 5).Draw(t, "facets"),
 			Units: sim.UnitCounts{0.5, 0.3, 0.2}, Spread: chance(t, "spread"), Severity: rapid.Float64Range(0.01, 1).Draw(t, "severity"),
@@ -231,6 +238,22 @@ func randomSetup(t *rapid.T) *sim.Setup {
 	}
 	s.Shocks = randomShocks(t, s.Horizon)
 	return s
+}
+
+// misread is the share of adaptive issues that look technical; of technical ones none can.
+func misread(t *rapid.T, kind string) float64 {
+	if kind == "technical" {
+		return 0
+	}
+	return rapid.SampledFrom([]float64{0, 0.5, 1}).Draw(t, "misread")
+}
+
+func randomRoutines(t *rapid.T) sim.Routines {
+	return sim.Routines{
+		Off: rapid.Bool().Draw(t, "routines off"), Known: rapid.SampledFrom([]float64{0, 0.3, 1}).Draw(t, "known routines"),
+		Learn: chance(t, "learn"), Taught: chance(t, "taught"), Memory: oftenOff(t, "memory", 0.1, 200),
+		FailsAfter: rapid.Float64Range(0, 20).Draw(t, "fails after"),
+	}
 }
 
 func randomBehaviour(t *rapid.T) sim.Behaviour {
@@ -246,6 +269,7 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Dismissal:       sim.Dismissal{Off: flag("dismissal off"), Bias: chance(t, "bias")},
 		Deciding:        sim.Deciding{Confidence: rapid.Float64Range(0.5, 0.95).Draw(t, "confidence"), Quiet: rapid.Float64Range(0, 5).Draw(t, "quiet"), KnownFacets: flag("known")},
 		Meeting:         sim.Meeting{Setup: 0.25, Turn: 0.1, Quorum: rapid.Float64Range(0.1, 1).Draw(t, "quorum"), Gather: oftenOff(t, "gather", 0.1, 10), Facilitation: 0.7, Success: 0.8},
+		Routines:        randomRoutines(t),
 		Search:          sim.Search{Off: flag("search off"), Rate: 0.5, Crowding: 0.02, Floor: 0.05},
 		Interdependence: sim.Interdependence{Off: flag("interdependence off"), Kappa: chance(t, "kappa"), Window: rapid.Float64Range(0.1, 100).Draw(t, "window"), Rework: 1, Quality: 0.1},
 		CarryingOut:     sim.CarryingOut{Off: flag("carrying out off"), Share: rapid.Float64Range(0.01, 1).Draw(t, "share"), Delay: 0.5},

@@ -17,11 +17,12 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 	e.tell(Happening{What: what, Person: p, Token: none}, nil)
 	e.leaveMeetings(p)
 	for _, f := range e.open {
-		if d := e.find(f, p); d != none && !f.decided && !e.forgotten(f) {
+		if d := e.find(f, p); d != none && (!f.decided || f.misleads()) && !e.forgotten(f) {
 			e.noteAll(f, d, record.Left)
 			e.bequeath(f, d)
 		}
 	}
+	e.takeAlong(p)
 	leaver := s.occupant
 	s.occupant++
 	if s.hand != none {

@@ -42,7 +42,7 @@ func (e *Engine) account(f *openIssue, evidence []version) {
 			lines[record.Distorted].Bits += (e.undistorted[i] - used[i]) / n
 			continue
 		}
-		c := &lines[f.tokens[t].mark]
+		c := &lines[f.tokens[t].end()]
 		c.Observations++
 		c.Bits += (e.observed[i] - e.undistorted[i]) / float64(e.madeOf[i]-e.usedOf[i])
 	}
@@ -71,7 +71,7 @@ func (e *Engine) tellEnds(f *openIssue) {
 	}
 	for t := range f.tokens {
 		if x := &f.tokens[t]; x.made {
-			cause := x.mark
+			cause := x.end()
 			if x.used {
 				cause = record.Used
 			} else if !f.decided {
@@ -104,17 +104,32 @@ func (e *Engine) noteLate(f *openIssue) {
 	for i := f.live; i != none; i = e.messages.all[i].live[0] {
 		m := &e.messages.all[i]
 		for _, t := range f.cargoOf[m.cargo : m.cargo+m.cargoLen] {
-			f.note(t, e.lateness(m))
+			f.markLate(t, e.lateness(m))
 		}
 		if m.kind == msgRequest || m.kind == msgInvitation {
 			if d := e.find(f, m.to); d != none {
-				e.noteAll(f, d, e.lateness(m))
+				f.markAllLate(d, e.lateness(m))
 			}
 		}
 	}
 	for d := range f.dossiers {
 		if f.dossiers[d].replies > 0 {
-			e.noteAll(f, int32(d), record.Late)
+			f.markAllLate(int32(d), record.Late)
+		}
+	}
+}
+
+// markLate records that a copy of a token was on its way at the decision. It is kept apart from what happened to other
+// copies, because what is late for a decision that fails may be in time for the next.
+func (f *openIssue) markLate(token int32, cause record.Cause) {
+	t := &f.tokens[token]
+	t.late = max(t.late, cause)
+}
+
+func (f *openIssue) markAllLate(d int32, cause record.Cause) {
+	for t, v := range f.copiesOf(d) {
+		if v.state == heard {
+			f.markLate(int32(t), cause)
 		}
 	}
 }
@@ -193,7 +208,8 @@ func (e *Engine) write(f *openIssue) {
 	row := &f.row
 	followUp := e.world.setup.FollowUp
 	row.Stream, row.Index, row.Onset = int(f.stream), int(f.index), f.onset
-	row.Severity, row.Adaptive = f.question.Severity, f.question.Kind == Adaptive
+	row.Severity, row.Adaptive = f.question.Severity, f.issue.question.Kind == Adaptive
+	row.Misread, row.Reopened, row.Knowing = f.misread, f.reopened, e.shareKnowing(f)
 	row.Decided, row.Closed = f.decided, f.closed && f.closedAt <= e.clock
 	row.Latency, row.ActionLatency = followUp, followUp
 	if row.Closed {

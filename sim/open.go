@@ -16,6 +16,12 @@ type openIssue struct {
 	number int32 // Index in World.issues.
 	slot   int32
 
+	question Question // As people read it now.
+	deadline float64  // [h]; moves when the issue reopens.
+	misread  bool     // It looks technical, or did until the routine failed.
+	reopened bool     // The routine has failed.
+	staleTo  uint64   // News of decisions up to this serial number is of the one that failed.
+
 	tokens   []token
 	dossiers []dossier
 	table    []int32   // Hash table from people to dossiers; its length is a power of two.
@@ -69,7 +75,11 @@ type token struct {
 	made bool
 	used bool
 	mark record.Cause // The furthest that a copy is known to have got, short of being used.
+	late record.Cause // The furthest of what was still on its way at the decision; Unasked for nothing.
 }
+
+// end is how an observation that was not used ended.
+func (t *token) end() record.Cause { return max(t.mark, t.late) }
 
 // version is one person's copy of an observation, as it was heard.
 type version struct {
@@ -97,6 +107,7 @@ type dossier struct {
 	relayed  int32 // Offset in openIssue.words: tokens of others relayed so far.
 	relays   int32 // How many they are.
 	lastNews float64
+	actsAt   float64 // When the person acts on the decision they were told of [h].
 
 	noticed   bool
 	faced     bool // Saw something of it, or it landed on them.
@@ -137,13 +148,14 @@ func (e *Engine) openSlot(number int32) *openIssue {
 	is := &e.world.issues[number]
 	n := int(is.sights[1] - is.sights[0])
 	*f = openIssue{
-		issue: is, number: number, slot: f.slot,
+		issue: is, number: number, slot: f.slot, question: is.question, deadline: is.deadline,
 		tokens: resized(f.tokens[:0], n), dossiers: f.dossiers[:0], table: f.table[:0], copies: f.copies[:0],
 		contacts: f.contacts[:0], words: f.words[:0], cargo: f.cargo[:0], cargoOf: f.cargoOf[:0],
 		setWords: int32((n + 63) / 64), focus: Nobody, holder: none, holderPost: Nobody, movedTo: Nobody, meeting: none, live: none,
 		group: f.group[:0], pool: f.pool[:0], vote: f.vote[:0], calls: f.calls[:0], closedAt: math.Inf(1),
 	}
 	clear(f.tokens)
+	e.read(f)
 	f.refs = 1 // The follow-up.
 	return f
 }

@@ -98,6 +98,7 @@ type Behaviour struct {
 	Deciding        Deciding        `key:"deciding"`
 	Meeting         Meeting         `key:"meeting"`
 	Search          Search          `key:"search"`
+	Routines        Routines        `key:"routines"`
 	Interdependence Interdependence `key:"interdependence"`
 	CarryingOut     CarryingOut     `key:"carrying_out"`
 	Engagement      Engagement      `key:"engagement"`
@@ -105,7 +106,6 @@ type Behaviour struct {
 	ThreatRigidity  ThreatRigidity  `key:"threat_rigidity" default:"off"`
 	Turnover        Turnover        `key:"turnover" default:"off"`
 
-	Routines    Unsupported `key:"routines" off:"" doc:"Learning and decay of routines."`
 	Trust       Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
 	Practice    Unsupported `key:"practice" off:"" doc:"Practice in collective work."`
 	ThirdSpaces Unsupported `key:"third_spaces" off:"" doc:"Scheduled time that builds trust and recovers strain."`
@@ -185,6 +185,17 @@ type Search struct {
 	Floor    float64 `key:"floor" unit:"1" default:"0.05" range:"(0,1]" doc:"Least skill that counts in a search." source:"assumption"`
 }
 
+// Routines are ways to deal with issues that people know, find, teach each other and forget. Off: everybody knows every
+// technical routine, nobody learns one, and every issue is read as what it is.
+type Routines struct {
+	Off        bool    `switch:""`
+	Known      float64 `key:"known" unit:"probability" default:"1" range:"[0,1]" doc:"Probability that somebody knows a technical routine from before; what was known before is not forgotten." source:"assumption"`
+	Learn      float64 `key:"learn" unit:"probability" default:"0.5" range:"[0,1]" doc:"Probability that somebody who takes part in a decision learns the routine that was found or used." source:"assumption"`
+	Taught     float64 `key:"taught" unit:"probability" default:"0.2" range:"[0,1]" doc:"Probability that somebody who is told of such a decision by somebody who knows the routine learns it; the same over every kind of tie." source:"assumption"`
+	Memory     float64 `key:"memory" unit:"h" default:"90d" range:"(0,inf)" off:"inf" doc:"Mean time for which a routine that was learnt is remembered without being used; drawn for each person and routine from an exponential distribution." source:"assumption; direction: Arthur et al. (1998)"`
+	FailsAfter float64 `key:"fails_after" unit:"h" default:"4h" range:"[0,inf)" doc:"Time from the decision on a misread issue until the routine fails and the issue reopens." source:"assumption"`
+}
+
 // Interdependence makes decisions that concern the same unit collide. Off: they never do.
 type Interdependence struct {
 	Off     bool    `switch:"kappa"`
@@ -249,6 +260,8 @@ type Turnover struct {
 type Stream struct {
 	Name      string     `key:"name" doc:"Name of the stream."`
 	Kind      string     `key:"kind" default:"technical" oneof:"technical|adaptive" doc:"Technical issues need a known routine; adaptive ones need one that nobody has."`
+	Routines  int        `key:"routines" unit:"routines" default:"0" range:"[0,10000]" off:"0" doc:"How many different routines the issues of the stream need, each one of them at random; off: every issue needs one of its own." source:"assumption"`
+	Misread   float64    `key:"misread" unit:"probability" default:"0" range:"[0,1]" doc:"Probability that an adaptive issue looks technical at first." source:"assumption; Heifetz (1994)"`
 	Every     float64    `key:"every" unit:"h" default:"0h" range:"(0,inf)" doc:"Mean gap of a Poisson stream."`
 	At        []float64  `key:"at" unit:"h" range:"[0,inf)" doc:"Listed onsets, instead of a Poisson stream."`
 	Burst     int        `key:"burst" unit:"issues" default:"1" range:"[1,1000000]" doc:"Issues that arise together at each onset."`

@@ -37,7 +37,7 @@ func (e *Engine) countParts(f *openIssue, evidence []version) {
 	row.DeciderPlace = e.world.placeOf(f.group[0])
 	row.WithoutBest = !e.bestTookPart(f)
 	row.Concerned, row.Aware = e.aware(f)
-	if e.counts(f) && !f.followed {
+	if e.counts(f) && !f.followed && !e.reopensInTime(f) {
 		for _, p := range e.heardFrom {
 			e.parts[p].decided++
 		}
@@ -76,7 +76,7 @@ func (e *Engine) aware(f *openIssue) (concerned, aware int) {
 	}
 	for d := range f.dossiers {
 		x := &f.dossiers[d]
-		if x.noticed && x.occupant == e.staff[x.person].occupant && e.present(x.person) && slices.Contains(f.question.Units, e.world.Unit(x.person)) {
+		if x.noticed && e.isThere(x) && slices.Contains(f.question.Units, e.world.Unit(x.person)) {
 			aware++
 		}
 	}

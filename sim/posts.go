@@ -13,6 +13,11 @@ type post struct {
 // present reports whether somebody sits at a post; outsiders always do.
 func (e *Engine) present(p Person) bool { return e.world.isOutside(p) || e.posts[p].filled }
 
+// isThere reports whether whoever a dossier is about still sits at their post.
+func (e *Engine) isThere(x *dossier) bool {
+	return x.occupant == e.staff[x.person].occupant && e.present(x.person)
+}
+
 // actor is who acts for a post now: whoever sits there, else a deputy, else the nearest filled post above, else Nobody.
 func (e *Engine) actor(p Person) Person {
 	for q := p; q != Nobody; q = e.world.boss[q] {

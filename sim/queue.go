@@ -30,6 +30,7 @@ const (
 	evReturn                    // A successor arrives at post a; b is the occupant who left.
 	evHands                     // Post a has changed hands; after all posts that do so at one instant.
 	evOnset                     // The next issue of the world arises.
+	evReopen                    // The routine that issue a was decided by fails.
 	evArrive                    // Message a reaches its receiver.
 	evDone                      // Person a has handled the item in hand; b guards against items taken away.
 	evAct                       // The person of dossier b acts on the decision of issue a.
@@ -42,6 +43,7 @@ const (
 	evDeadline                  // The deadline of issue a, at dossier b.
 	evFollowed                  // The follow-up of issue a is over.
 	evForget                    // Issue a can no longer matter to anybody.
+	evFade                      // Somebody forgets what stands at place a of the lore, unless it was used since.
 	evWarm                      // The warm-up is over.
 	evSample                    // Sample the series.
 )

@@ -50,6 +50,7 @@ func (e *Engine) recordPeople(s *record.Sample) {
 		p.Strain[place] = s.Values[record.SeriesStrainFrontline+i]
 	}
 	p.Engagement[outside], p.Strain[outside] = record.Empty, record.Empty
+	p.Expertise = e.expertise()
 	there, below := 0, 0
 	for q := range Person(e.world.Chart.People()) {
 		if !e.present(q) {

@@ -81,6 +81,8 @@ func (s *Story) Observe(h Happening) {
 		return // The telling has been told.
 	case Closed:
 		s.closed = h.Time
+	case Failed:
+		s.closed, s.opened = math.NaN(), false
 	case Decided:
 		s.final = h
 		s.opened = true
@@ -166,6 +168,9 @@ func (s *Story) writeQuestion(b *strings.Builder) {
 		b.WriteString("There is no deadline.\n")
 	} else {
 		fmt.Fprintf(b, "It must be decided within %s.\n", since(is.deadline-is.onset))
+	}
+	if is.misread && !w.setup.Behaviour.Routines.Off {
+		b.WriteString("It looks technical at first.\n")
 	}
 	b.WriteString("\nWhat it is made of, which nobody in the organisation knows:\n")
 	sights := w.sights[is.sights[0]:is.sights[1]]

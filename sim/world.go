@@ -25,6 +25,8 @@ type World struct {
 	contact []Person    // For outsiders, the insider they turn to; Nobody for insiders.
 	hub     []Person    // The best-connected person of each unit: most informal ties.
 
+	routines []routine // That several issues may need.
+
 	issues []issue // By onset.
 	facets []facet
 	sights []sight
@@ -45,6 +47,8 @@ type issue struct {
 	question Question
 	facets   [2]int32 // Range in World.facets.
 	sights   [2]int32 // Range in World.sights.
+	routine  int32    // In World.routines, or none where it needs one of its own.
+	misread  bool     // It looks technical at first, and is not.
 }
 
 // facet is a binary unknown.

@@ -35,6 +35,7 @@ func (w *World) drawIssues() {
 	w.eligible()
 	for i := range w.setup.Streams {
 		s := &w.setup.Streams[i]
+		w.addRoutines(int32(i))
 		base := w.key.withName("issues").withName(s.Name)
 		index := int32(0)
 		for _, onset := range w.onsets(s, base.withName("onsets").stream()) {
@@ -116,10 +117,7 @@ func (w *World) drawIssue(stream, index int32, onset float64, k key) {
 	is := issue{onset: onset, deadline: onset + s.Deadline, key: k, stream: stream, index: index}
 	is.focus = w.foci[rng.IntN(len(w.foci))]
 	q := &is.question
-	q.Kind = Technical
-	if s.Kind == "adaptive" {
-		q.Kind = Adaptive
-	}
+	q.Kind = s.kind()
 	q.Severity, q.Deadline = s.Severity, is.deadline
 	q.Units = w.drawUnits(rng, s, is.focus)
 	is.facets[0], is.sights[0] = int32(len(w.facets)), int32(len(w.sights))
@@ -145,6 +143,7 @@ func (w *World) drawIssue(stream, index int32, onset float64, k key) {
 		}
 	}
 	is.facets[1], is.sights[1] = int32(len(w.facets)), int32(len(w.sights))
+	w.drawRoutine(s, &is)
 	w.issues = append(w.issues, is)
 }
 

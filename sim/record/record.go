@@ -88,6 +88,8 @@ type Issue struct {
 	Onset    float64 // [h]
 	Severity float64
 	Adaptive bool
+	Misread  bool // It is adaptive and looked technical at first.
+	Reopened bool // The routine that it was first decided by has failed; what stands here is of the decision after that.
 
 	Decided       bool
 	Latency       float64 // Onset to decision, or the follow-up where undecided [h].
@@ -106,6 +108,7 @@ type Issue struct {
 	Guessed     int     // Facets about which nothing was heard, called by a coin.
 	Quality     float64 // Share of facets called right, less what conflicts cost.
 	Solved      bool    // A way to deal with it was known or found by the decision.
+	Knowing     float64 // Share of those of the units concerned who know its routine at the end of the follow-up; NaN where it needs its own.
 	Conflicts   int     // Conflicts in which this was the later decision.
 	ReworkHours float64 // Attention that conflicts cost, booked to the later decision [h].
 
@@ -133,6 +136,7 @@ type People struct {
 	UtilisationMax  float64 // Of the busiest person, over warm-up to horizon.
 	UtilisationMean float64
 	UtilisationTop  float64 // Mean of the people without a boss.
+	Expertise       float64 // Share of the people of the chart who know a routine, the mean over those that issues share; NaN without.
 	ParticipationG  float64 // Gini coefficient of participation.
 	Deciders        float64 // Share of the people of the chart who decided at least once.
 	NeverUsed       float64 // Share of the frontline people who saw something, none of whose observations was used.

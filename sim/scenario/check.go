@@ -164,8 +164,12 @@ func (r *reader) followUp(f *file) float64 {
 	}
 	longest, at := 0.0, -1
 	for i, s := range f.Crisis.Issues {
-		if !math.IsInf(s.Deadline, 1) && s.Deadline > longest {
-			longest, at = s.Deadline, i
+		span := s.Deadline
+		if routines := &f.Behaviour.Routines; s.Misread > 0 && !routines.Off {
+			span += routines.FailsAfter + s.Deadline // It may be decided at its deadline, fail, and have the time again.
+		}
+		if !math.IsInf(span, 1) && span > longest {
+			longest, at = span, i
 		}
 	}
 	if at < 0 {

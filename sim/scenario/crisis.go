@@ -58,6 +58,9 @@ func (r *reader) stream(i int, s *sim.Stream) {
 			r.problem(k, "leave it out", "%s is for streams with every; the onsets of %q are listed", key, s.Name)
 		}
 	}
+	if s.Misread > 0 && s.Kind != "adaptive" && !r.bad[r.at(path("misread")...)] {
+		r.problem(r.at(path("misread")...), "leave it out, or write kind: adaptive", "%q is technical, and only adaptive issues can be misread", s.Name)
+	}
 	if s.From >= s.To && !r.bad[r.at(path("from")...)] && !r.bad[r.at(path("to")...)] {
 		r.problem(r.at(path("to")...), "make to later than from", "stream %q ends at %s, before it begins at %s", s.Name, formatDuration(s.To), formatDuration(s.From))
 	}

@@ -22,8 +22,11 @@ func (r *reader) decode(n *yaml.Node, v reflect.Value, f field) {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!null":
 		r.problem(n, f.wantsOr(), "%s is empty", f.key)
 	case f.hasOff && isOff(n):
-		if v.Kind() == reflect.Float64 {
+		switch v.Kind() {
+		case reflect.Float64:
 			v.SetFloat(mustFloat(f.off))
+		case reflect.Int:
+			v.SetInt(int64(mustFloat(f.off)))
 		}
 	case t == typeNode:
 		v.Set(reflect.ValueOf(n))

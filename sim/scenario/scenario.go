@@ -55,7 +55,7 @@ type file struct {
 	Precision  sim.Unsupported `key:"precision" doc:"Replicates until an interval is narrow enough."`
 	Horizon    float64         `key:"horizon" unit:"h" default:"60d" range:"(0,1000000]" doc:"Issues with an onset before it are measured."`
 	Warmup     float64         `key:"warmup" unit:"h" default:"0h" range:"[0,1000000]" doc:"Issues with an onset before it are not measured."`
-	FollowUp   float64         `key:"follow_up" unit:"h" range:"(0,1000000]" doc:"How long each measured issue is followed after its onset; left out, one and a half times the longest deadline, or the horizon where there is none."`
+	FollowUp   float64         `key:"follow_up" unit:"h" range:"(0,1000000]" doc:"How long each measured issue is followed after its onset; left out, one and a half times the longest deadline, or the horizon where there is none. With misread, the deadline counts twice, with fails_after in between."`
 
 	Organization organization    `key:"organization"`
 	Behaviour    sim.Behaviour   `key:"behaviour"`
