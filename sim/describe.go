@@ -57,8 +57,11 @@ var phrases = [...]string{
 	Invited:    "invites {other}",
 	Joined:     "joins the meeting",
 	Met:        "opens the meeting (members: {n})",
+	Guided:     "facilitates",
+	Fumbled:    "facilitates in vain",
 	Mentioned:  "mentions {token}",
 	Objected:   "sees the meeting go on (rounds so far: {n})",
+	Silenced:   "may not object to what {other} puts forward",
 	Searches:   "starts to look for a way (people: {n})",
 	Decided:    "decides (people: {n})",
 	Conflicted: "has to sort out a conflict with {other}",
@@ -70,6 +73,7 @@ var phrases = [...]string{
 	WentAway:   "leaves",
 	TookOver:   "takes over",
 	CameIn:     "comes in as successor",
+	Retreated:  "goes to a third space (in the group: {n})",
 }
 
 func (w *World) nameOrNobody(p Person) string {

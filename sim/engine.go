@@ -35,6 +35,8 @@ type Engine struct {
 	hand      message      // The request in hand while the rules answer it.
 	posts     []post       // Of the people of the chart.
 	channels  []*Channel   // Channel shocks in force.
+	spaces    [2]spaces    // Of even and of odd rounds.
+	spaceTime float64      // Attention spent in third spaces between warm-up and horizon [h].
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	handling [numMessageKinds]float64
@@ -51,11 +53,13 @@ type Engine struct {
 	tookPart                       []int32
 	heardFrom                      []Person
 	met                            []int32
-	odds, bits, observed, proposal []float64
+	odds, bits, observed           []float64
 	undistorted                    []float64
 	heardOfFacet, madeOf, usedOf   []int
 	tally                          []int
 	all                            []version
+	topics                         []topic
+	pools, inPool                  []int32
 }
 
 // NewEngine returns an engine.
@@ -122,6 +126,10 @@ func (e *Engine) dispatch(v *event) {
 		e.gathered(v.a, v.b)
 	case evSearch:
 		e.searched(v.a)
+	case evSpaces:
+		e.drawSpaces(v.a)
+	case evSpace:
+		e.openSpace(v.a, v.b)
 	case evQuiet:
 		e.quiet(v.a, v.b)
 	case evWait:
@@ -162,6 +170,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.channels = e.channels[:0]
 	e.gains = [NumPlaces]float64{}
+	e.spaceTime = 0
 	e.recent = resized(e.recent, len(w.unitNames))
 	for u := range e.recent {
 		e.recent[u] = e.recent[u][:0]
@@ -172,7 +181,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.staff = resized(e.staff, w.people)
 	for p := range e.staff {
-		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, engagement: e.behaviour.Engagement.Baseline}
+		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, engagement: e.behaviour.Engagement.Baseline, practice: e.behaviour.Practice.Start}
 	}
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
@@ -188,6 +197,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	if len(w.issues) > 0 {
 		e.queue.push(w.issues[0].onset, evOnset, 0, 0)
 	}
+	e.planSpaces(0)
 	e.queue.push(w.setup.Warmup, evWarm, 0, 0)
 	for i := range int32(samples) {
 		from, to := w.setup.Warmup, w.setup.Horizon // What happens before is a transient and not reported.

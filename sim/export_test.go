@@ -49,13 +49,19 @@ func (e *Engine) invariants() error {
 		if busy, span := s.busy, e.clock-e.world.setup.Warmup; busy > max(0, span)+1e-9 {
 			return fmt.Errorf("person %d was busy for %g h of %g h", p, busy, span)
 		}
-		for name, v := range map[string]float64{"engagement": e.engagement(Person(p)), "strain": e.strain(Person(p)), "status": e.world.status[p], "capacity": e.capacity(Person(p))} {
+		for name, v := range map[string]float64{"engagement": e.engagement(Person(p)), "strain": e.strain(Person(p)), "status": e.world.status[p], "capacity": e.capacity(Person(p)), "practice": e.practice(Person(p))} {
 			if !(v >= 0 && v <= 1) {
 				return fmt.Errorf("person %d has %s %g", p, name, v)
 			}
 		}
 		if s.waiting < 0 || (s.waiting == 0) != (s.inbox == none) {
 			return fmt.Errorf("person %d has %d items waiting and inbox root %d", p, s.waiting, s.inbox)
+		}
+		if s.hand == none && s.meeting == none && s.retreat.waits && e.present(Person(p)) {
+			return fmt.Errorf("person %d is free and waits to go to a third space", p)
+		}
+		if !e.present(Person(p)) && s.retreat.waits {
+			return fmt.Errorf("person %d is not there and waits to go to a third space", p)
 		}
 		if s.hand == none && s.meeting == none && s.inbox != none && e.present(Person(p)) {
 			return fmt.Errorf("person %d is free and has mail waiting", p)

@@ -34,8 +34,11 @@ const (
 	Invited
 	Joined
 	Met
+	Guided
+	Fumbled
 	Mentioned
 	Objected
+	Silenced
 	Searches
 	Decided
 	Conflicted
@@ -47,6 +50,7 @@ const (
 	WentAway
 	TookOver
 	CameIn
+	Retreated
 )
 
 // tell tells the observer.

@@ -30,6 +30,7 @@ behaviour:
   interdependence: off
   engagement: off
   search: off
+  practice: off
 `
 
 // load reads a scenario from its text.
@@ -208,7 +209,7 @@ func TestCondorcet(t *testing.T) {
 title: A jury
 horizon: 4000h
 organization: {people: %d, span: %d, unit_level: 0, peers: {mean: 0}}`+bareBehaviour+`
-  meeting: {quorum: 1, gather: off}
+  meeting: {quorum: 1, gather: off, mention: off}
 structures:
   - {hear: keep, decide: everyone, settle: {meeting: {method: majority, facilitator: none}}, act: members-then-peers, label: a jury}
   - hierarchical

@@ -23,6 +23,7 @@ func (e *Engine) leave(p Person, shock int32) {
 	}
 	leaver := s.occupant
 	s.occupant++
+	e.giveUpSpace(s)
 	if s.hand != none {
 		e.open[e.messages.all[s.hand].slot].attention += e.clock - s.since
 		e.worked(s)
@@ -200,6 +201,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	x.filled, x.deputy = true, Nobody
 	s.engagement, s.engagementAt = e.behaviour.Engagement.Baseline, e.clock
 	s.strain, s.strainAt = 0, e.clock
+	s.practice, s.practiceAt = e.behaviour.Practice.Start, e.clock
 	s.slow, s.slowFrom, s.learning = l.Deputies.Slower, e.clock, l.Learning
 	if l.Learning == 0 {
 		s.slow = 1

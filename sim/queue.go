@@ -34,6 +34,8 @@ const (
 	evRound                     // Meeting a ends a round; b is its generation.
 	evGather                    // Meeting a has waited long enough for its quorum.
 	evSearch                    // The search for a way in issue a is over.
+	evSpaces                    // Round a of third spaces begins.
+	evSpace                     // Group b of round a of third spaces meets.
 	evQuiet                     // Nothing new has been heard for a while at dossier b of issue a.
 	evWait                      // Inquiry a has waited long enough; b is its generation.
 	evDeadline                  // The deadline of issue a, at dossier b.
