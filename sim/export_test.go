@@ -145,3 +145,22 @@ func CheckLedger(row *record.Issue) error {
 
 // Issues is the number of issues of the world.
 func (w *World) Issues() int { return len(w.issues) }
+
+// Practice is somebody's practice at the end of a run.
+func (e *Engine) Practice(p Person) float64 { return e.practice(p) }
+
+// Strain is somebody's strain at the end of a run.
+func (e *Engine) Strain(p Person) float64 { return e.strain(p) }
+
+// SpaceTime is the attention spent in third spaces in the measured time of a run [h].
+func (e *Engine) SpaceTime() float64 { return e.spaceTime }
+
+// Groups are the third spaces of a round of a run that has begun, if no later one was drawn in their place.
+func (e *Engine) Groups(round int) [][]Person {
+	s := &e.spaces[round&1]
+	var groups [][]Person
+	for g := range len(s.groups) - 1 {
+		groups = append(groups, s.people[s.groups[g]:s.groups[g+1]])
+	}
+	return groups
+}

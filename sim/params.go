@@ -92,7 +92,7 @@ type Behaviour struct {
 	CarryingOut     CarryingOut     `key:"carrying_out"`
 	Engagement      Engagement      `key:"engagement"`
 	Practice        Practice        `key:"practice"`
-	ThirdSpaces     ThirdSpaces     `key:"third_spaces"`
+	ThirdSpaces     ThirdSpaces     `key:"third_spaces" default:"off"`
 
 	Routines       Unsupported `key:"routines" off:"" doc:"Learning and decay of routines."`
 	Trust          Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
@@ -226,10 +226,10 @@ type Practice struct {
 	Facilitator  float64 `key:"facilitator" unit:"logit" default:"2" range:"[0,inf)" doc:"Shift of the logit that facilitation works, per unit of the facilitator's practice above one half." source:"assumption"`
 }
 
-// ThirdSpaces are scheduled times in which people meet about no issue at all. Off, or of no hours: there are none.
+// ThirdSpaces are scheduled times in which people meet about no issue at all. Off by default: there are none.
 type ThirdSpaces struct {
 	Off      bool    `switch:"hours"`
-	Hours    float64 `key:"hours" unit:"h" default:"0h" range:"[0,40]" doc:"Attention that it takes of each person in a week." source:"assumption"`
+	Hours    float64 `key:"hours" unit:"h" default:"1h" range:"(0,40]" doc:"Attention that it takes of each person in a week." source:"assumption"`
 	Every    float64 `key:"every" unit:"h" default:"7d" range:"[24,inf)" doc:"Length of a round, in which each group meets once, for its share of the hours." source:"assumption"`
 	From     float64 `key:"from" unit:"h" default:"0h" range:"[0,inf)" doc:"Start of the first round."`
 	To       float64 `key:"to" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"No round starts from then on."`

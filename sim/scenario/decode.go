@@ -134,9 +134,13 @@ func (r *reader) unique(list *yaml.Node, f field) {
 	}
 }
 
-// decodeStruct fills a struct from a map, from the word off, or from the number that its shorthand stands for.
+// decodeStruct fills a struct from a map, from the word off, or from the number that its shorthand stands for. A process that
+// is off by default is on where it is given anything else.
 func (r *reader) decodeStruct(n *yaml.Node, v reflect.Value, f field) {
 	all := fields(v.Type())
+	if f.switchable {
+		v.Field(f.switchedAt).SetBool(false)
+	}
 	if n.Kind == yaml.MappingNode {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			key, value := n.Content[i], n.Content[i+1]
@@ -166,10 +170,10 @@ func (r *reader) decodeStruct(n *yaml.Node, v reflect.Value, f field) {
 func setDefaults(v reflect.Value) {
 	for _, f := range fields(v.Type()) {
 		field := v.FieldByIndex(f.index)
+		if field.Kind() == reflect.Struct && f.typ != typeUnsupported {
+			setDefaults(field)
+		}
 		if f.standard == "" {
-			if field.Kind() == reflect.Struct && f.typ != typeUnsupported {
-				setDefaults(field)
-			}
 			continue
 		}
 		var n yaml.Node
