@@ -38,7 +38,7 @@ func Structures() []sim.Structure {
 			Source: "Raelin (2003); Ospina and Foldy (2015)",
 			Hear:   AskRings{Rings: 2, Wait: 2, Exhausted: "settle"},
 			Decide: AroundFocus{Size: 7},
-			Settle: Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener"},
+			Settle: Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"},
 			Act:    MembersThenPeers{},
 		},
 		{
@@ -85,7 +85,7 @@ func Answers() []Answer {
 		{"everyone", Decide, "The focus with all people of the units concerned.", Everyone{}},
 		{"focus", Decide, "The focus.", Focus{}},
 		{"alone", Settle, "The decider decides alone when ready.", Alone{}},
-		{"meeting", Settle, "The circle meets and settles it by a method.", Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener"}},
+		{"meeting", Settle, "The circle meets and settles it by a method.", Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"}},
 		{"down-the-line", Act, "The decision goes down the line, level by level.", DownTheLine{}},
 		{"leads-tell", Act, "The decider tells the leads, and each lead tells their own people.", LeadsTell{}},
 		{"members-then-peers", Act, "Those who took part act at once and tell their ties, who pass it on.", MembersThenPeers{}},

@@ -58,8 +58,11 @@ var phrases = [...]string{
 	Invited:    "invites {other}",
 	Joined:     "joins the meeting",
 	Met:        "opens the meeting (members: {n})",
+	Guided:     "facilitates",
+	Fumbled:    "facilitates in vain",
 	Mentioned:  "mentions {token}",
 	Objected:   "sees the meeting go on (rounds so far: {n})",
+	Silenced:   "may not object to what {other} puts forward",
 	Searches:   "starts to look for a way (people: {n})",
 	Decided:    "decides (people: {n})",
 	Conflicted: "has to sort out a conflict with {other}",
@@ -80,6 +83,7 @@ var phrases = [...]string{
 	Learnt:        "has learnt routine {n}",
 	LearntFrom:    "learns routine {n} from {other}",
 	Forgot:        "forgets routine {n} of {stream}",
+	Retreated:     "goes to a third space (in the group: {n})",
 }
 
 func (w *World) nameOrNobody(p Person) string {

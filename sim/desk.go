@@ -32,7 +32,7 @@ const (
 // Method is how a meeting settles an issue: leader, majority, consent or consensus.
 type Method string
 
-// Facilitator is who facilitates a meeting: rotating, fixed or none.
+// Facilitator is who facilitates a meeting: rotating, practised, fixed or none.
 type Facilitator string
 
 // MeetingRule is how a meeting is run.
@@ -41,6 +41,7 @@ type MeetingRule struct {
 	Facilitator Facilitator
 	Rounds      int  // Rounds before the fallback, at least 1.
 	Majority    bool // The majority settles what the rounds did not; else the convener.
+	Unopposed   bool // Objections do not count: what is put before the members passes at once.
 }
 
 // Covers reports whether somebody of a level may decide an issue of this severity.

@@ -40,8 +40,10 @@ type Engine struct {
 	undecided int          // Issues that are neither decided nor given up on.
 	there     int          // People of the chart who are there.
 
-	resignation Leave // The terms on which people leave of their own accord.
-	lore        lore  // Routines that people have learnt.
+	resignation Leave     // The terms on which people leave of their own accord.
+	lore        lore      // Routines that people have learnt.
+	spaces      [2]spaces // Of even and of odd rounds.
+	spaceTime   float64   // Attention spent in third spaces between warm-up and horizon [h].
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	changes  []change
@@ -59,11 +61,13 @@ type Engine struct {
 	tookPart                       []int32
 	heardFrom                      []Person
 	met                            []int32
-	odds, bits, observed, proposal []float64
+	odds, bits, observed           []float64
 	undistorted                    []float64
 	heardOfFacet, madeOf, usedOf   []int
 	tally                          []int
 	all                            []version
+	topics                         []topic
+	pools, inPool                  []int32
 }
 
 // NewEngine returns an engine.
@@ -138,6 +142,10 @@ func (e *Engine) dispatch(v *event) {
 		e.searched(v.a)
 	case evClarify:
 		e.clarify(v.a, v.b)
+	case evSpaces:
+		e.drawSpaces(v.a)
+	case evSpace:
+		e.openSpace(v.a, v.b)
 	case evQuiet:
 		e.quiet(v.a, v.b)
 	case evWait:
@@ -181,6 +189,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.channels, e.cuts, e.threats = e.channels[:0], e.cuts[:0], e.threats[:0]
 	e.undecided, e.there = 0, w.Chart.People()
 	e.gains = [NumPlaces]float64{}
+	e.spaceTime = 0
 	e.recent = resized(e.recent, len(w.unitNames))
 	for u := range e.recent {
 		e.recent[u] = e.recent[u][:0]
@@ -191,7 +200,10 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	}
 	e.staff = resized(e.staff, w.people)
 	for p := range e.staff {
-		e.staff[p] = staff{inbox: none, hand: none, meeting: none, slow: 1, free: e.freeTime(Person(p)), engagement: e.behaviour.Engagement.Baseline}
+		e.staff[p] = staff{
+			inbox: none, hand: none, meeting: none, slow: 1, free: e.freeTime(Person(p)),
+			engagement: e.behaviour.Engagement.Baseline, practice: e.behaviour.Practice.Start,
+		}
 	}
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
@@ -209,6 +221,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	if len(w.issues) > 0 {
 		e.queue.push(w.issues[0].onset, evOnset, 0, 0)
 	}
+	e.planSpaces(0)
 	e.queue.push(w.setup.Warmup, evWarm, 0, 0)
 	for i := range int32(samples) {
 		from, to := w.setup.Warmup, w.setup.Horizon // What happens before is a transient and not reported.

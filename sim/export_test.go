@@ -49,7 +49,7 @@ func (e *Engine) invariants() error {
 		if busy, span := s.busy, e.clock-e.world.setup.Warmup; busy > max(0, span)+1e-9 {
 			return fmt.Errorf("person %d was busy for %g h of %g h", p, busy, span)
 		}
-		for name, v := range map[string]float64{"engagement": e.engagement(Person(p)), "strain": e.strain(Person(p)), "status": e.world.status[p], "capacity": e.capacity(Person(p))} {
+		for name, v := range map[string]float64{"engagement": e.engagement(Person(p)), "strain": e.strain(Person(p)), "status": e.world.status[p], "capacity": e.capacity(Person(p)), "practice": e.practice(Person(p))} {
 			if !(v >= 0 && v <= 1) {
 				return fmt.Errorf("person %d has %s %g", p, name, v)
 			}
@@ -59,6 +59,12 @@ func (e *Engine) invariants() error {
 		}
 		if s.waiting < 0 || (s.waiting == 0) != (s.inbox == none) {
 			return fmt.Errorf("person %d has %d items waiting and inbox root %d", p, s.waiting, s.inbox)
+		}
+		if s.hand == none && s.meeting == none && s.retreat.waits && e.present(Person(p)) {
+			return fmt.Errorf("person %d is free and waits to go to a third space", p)
+		}
+		if !e.present(Person(p)) && s.retreat.waits {
+			return fmt.Errorf("person %d is not there and waits to go to a third space", p)
 		}
 		if s.hand == none && s.meeting == none && s.inbox != none && e.present(Person(p)) {
 			return fmt.Errorf("person %d is free and has mail waiting", p)
@@ -154,3 +160,22 @@ func CheckLedger(row *record.Issue) error {
 
 // Issues is the number of issues of the world.
 func (w *World) Issues() int { return len(w.issues) }
+
+// Practice is somebody's practice at the end of a run.
+func (e *Engine) Practice(p Person) float64 { return e.practice(p) }
+
+// Strain is somebody's strain at the end of a run.
+func (e *Engine) Strain(p Person) float64 { return e.strain(p) }
+
+// SpaceTime is the attention spent in third spaces in the measured time of a run [h].
+func (e *Engine) SpaceTime() float64 { return e.spaceTime }
+
+// Groups are the third spaces of a round of a run that has begun, if no later one was drawn in their place.
+func (e *Engine) Groups(round int) [][]Person {
+	s := &e.spaces[round&1]
+	var groups [][]Person
+	for g := range len(s.groups) - 1 {
+		groups = append(groups, s.people[s.groups[g]:s.groups[g+1]])
+	}
+	return groups
+}

@@ -87,6 +87,9 @@ func (e *Engine) next(p Person) {
 		s.serial++
 		e.queue.push(e.clock+e.handlingTime(p, m), evDone, int32(p), s.serial)
 	}
+	if s.retreat.waits && s.hand == none && s.meeting == none && e.present(p) {
+		e.enterSpace(p)
+	}
 }
 
 // handled ends the handling of the item in hand and does what it calls for.
@@ -97,6 +100,10 @@ func (e *Engine) handled(p Person, serial int32) {
 	}
 	i := s.hand
 	s.hand = none
+	if i == inThirdSpace {
+		e.leaveSpace(p)
+		return
+	}
 	m := e.messages.all[i]
 	f := e.open[m.slot]
 	f.attention += (e.clock - s.since) * s.given
@@ -119,10 +126,12 @@ func (e *Engine) handled(p Person, serial int32) {
 	e.next(p)
 }
 
-// worked books the time since somebody became busy, as far as it lies between warm-up and horizon.
-func (e *Engine) worked(s *staff) {
+// worked books the time since somebody became busy, as far as it lies between warm-up and horizon, and returns it [h].
+func (e *Engine) worked(s *staff) float64 {
 	from, to := max(s.since, e.world.setup.Warmup), min(e.clock, e.world.setup.Horizon)
-	if to > from {
-		s.busy += to - from
+	if to <= from {
+		return 0
 	}
+	s.busy += to - from
+	return to - from
 }

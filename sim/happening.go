@@ -36,8 +36,11 @@ const (
 	Invited
 	Joined
 	Met
+	Guided
+	Fumbled
 	Mentioned
 	Objected
+	Silenced
 	Searches
 	Decided
 	Conflicted
@@ -57,6 +60,7 @@ const (
 	Learnt
 	LearntFrom
 	Forgot
+	Retreated
 )
 
 // tell tells the observer.

@@ -132,7 +132,7 @@ func (p *messagePool) removeFirst(root int32) int32 {
 type staff struct {
 	inbox    int32 // Root of the inbox, or none.
 	waiting  int32 // Items in it.
-	hand     int32 // The item in hand, or none.
+	hand     int32 // The item in hand, inThirdSpace, or none.
 	serial   int32 // Of the item in hand, so that an item taken away is not finished.
 	meeting  int32 // The meeting one sits in, or none.
 	occupant int32 // How many have sat at the post before.
@@ -149,6 +149,9 @@ type staff struct {
 	engagementAt float64
 	strain       float64
 	strainAt     float64
+	practice     float64
+	practiceAt   float64
+	retreat      retreat
 	day          [numNeeds]int32 // The day of the last gain, by need.
 	met          [numNeeds]int32 // Gains on that day.
 }

@@ -112,11 +112,12 @@ func checkOutput(t *rapid.T, s *sim.Setup, out *record.Output) {
 // checkSwitches checks that a process that is switched off leaves no trace.
 func checkSwitches(t *rapid.T, b *sim.Behaviour, row *record.Issue) {
 	off := map[record.Cause]bool{
-		record.Withheld:  b.Voice.Off && b.Asking.Uptake == 1 && (b.ThreatRigidity.Off || b.ThreatRigidity.Rho == 0),
-		record.Condensed: b.Condensing.Off,
-		record.Dismissed: b.Dismissal.Off || b.Dismissal.Bias == 0,
-		record.Distorted: b.Distortion.Off || b.Distortion.Rate == 0,
-		record.Dropped:   math.IsInf(b.Patience, 1),
+		record.Withheld:    b.Voice.Off && b.Asking.Uptake == 1 && (b.ThreatRigidity.Off || b.ThreatRigidity.Rho == 0),
+		record.Condensed:   b.Condensing.Off,
+		record.Dismissed:   b.Dismissal.Off || b.Dismissal.Bias == 0,
+		record.Distorted:   b.Distortion.Off || b.Distortion.Rate == 0,
+		record.Dropped:     math.IsInf(b.Patience, 1),
+		record.Unmentioned: b.Meeting.Mention.Off,
 	}
 	for p := range row.Ledger {
 		for c, cell := range row.Ledger[p] {
@@ -166,7 +167,8 @@ func randomStructure(t *rapid.T) sim.Structure {
 		}
 		if m, ok := s.Settle.(models.Meeting); ok {
 			m.Method = rapid.SampledFrom([]string{"leader", "majority", "consent", "consensus"}).Draw(t, "method")
-			m.Facilitator = rapid.SampledFrom([]string{"rotating", "fixed", "none"}).Draw(t, "facilitator")
+			m.Facilitator = rapid.SampledFrom([]string{"rotating", "practised", "fixed", "none"}).Draw(t, "facilitator")
+			m.Dissent = rapid.SampledFrom([]string{"on", "off"}).Draw(t, "dissent")
 			m.Fallback = rapid.SampledFrom([]string{"convener", "majority"}).Draw(t, "fallback")
 			s.Settle = m
 		}
@@ -231,7 +233,7 @@ func randomSetup(t *rapid.T) *sim.Setup {
 			Deadline: oftenOff(t, "deadline", 0.1, 50), Facets: rapid.IntRange(1, 5).Draw(t, "facets"),
 			Units: sim.UnitCounts{0.5, 0.3, 0.2}, Spread: chance(t, "spread"), Severity: rapid.Float64Range(0.01, 1).Draw(t, "severity"),
 			Witnesses: sim.Witnesses{
-				PerFacet: rapid.SampledFrom([]int{1, 2, 3, 20}).Draw(t, "witnesses"), Accuracy: rapid.Float64Range(0.5, 1-1e-9).Draw(t, "accuracy"),
+				PerFacet: rapid.SampledFrom([]int{1, 2, 3, 20}).Draw(t, "witnesses"), Shared: rapid.SampledFrom([]float64{0, 0.5, 1}).Draw(t, "shared"), Accuracy: rapid.Float64Range(0.5, 1-1e-9).Draw(t, "accuracy"),
 				Dispersion: chance(t, "dispersion"), View: sim.View{0.4, 0.2, 0.2, 0.2}, SkillMatters: chance(t, "skill matters"),
 			},
 		})
@@ -262,14 +264,15 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Handling: sim.Handling{Mean: rapid.Float64Range(0.01, 3).Draw(t, "handling"), CV: 1, Report: 1, Request: 1, Reply: 1, EmptyReply: 0.25, Instruction: 1,
 			Shape: rapid.SampledFrom([]string{"lognormal", "exponential", "fixed"}).Draw(t, "shape")},
 		ChannelDelay: rapid.Float64Range(0, 1).Draw(t, "delay"), Patience: oftenOff(t, "patience", 0.1, 50),
-		Voice:           sim.Voice{Off: flag("voice off"), Told: chance(t, "told"), Asked: chance(t, "asked"), Engagement: 2, Strain: 1, Gap: 2},
-		Asking:          sim.Asking{Uptake: rapid.SampledFrom([]float64{0.5, 1}).Draw(t, "uptake")},
-		Condensing:      sim.Condensing{Off: flag("condensing off"), Tokens: rapid.IntRange(0, 4).Draw(t, "tokens")},
-		Distortion:      sim.Distortion{Off: flag("distortion off"), Rate: rapid.Float64Range(0, 0.5).Draw(t, "eps")},
-		Dismissal:       sim.Dismissal{Off: flag("dismissal off"), Bias: chance(t, "bias")},
-		Deciding:        sim.Deciding{Confidence: rapid.Float64Range(0.5, 0.95).Draw(t, "confidence"), Quiet: rapid.Float64Range(0, 5).Draw(t, "quiet"), KnownFacets: flag("known")},
-		Meeting:         sim.Meeting{Setup: 0.25, Turn: 0.1, Quorum: rapid.Float64Range(0.1, 1).Draw(t, "quorum"), Gather: oftenOff(t, "gather", 0.1, 10), Facilitation: 0.7, Success: 0.8},
-		Routines:        randomRoutines(t),
+		Voice:      sim.Voice{Off: flag("voice off"), Told: chance(t, "told"), Asked: chance(t, "asked"), Engagement: 2, Strain: 1, Gap: 2},
+		Asking:     sim.Asking{Uptake: rapid.SampledFrom([]float64{0.5, 1}).Draw(t, "uptake")},
+		Condensing: sim.Condensing{Off: flag("condensing off"), Tokens: rapid.IntRange(0, 4).Draw(t, "tokens")},
+		Distortion: sim.Distortion{Off: flag("distortion off"), Rate: rapid.Float64Range(0, 0.5).Draw(t, "eps")},
+		Dismissal:  sim.Dismissal{Off: flag("dismissal off"), Bias: chance(t, "bias")},
+		Deciding:   sim.Deciding{Confidence: rapid.Float64Range(0.5, 0.95).Draw(t, "confidence"), Quiet: rapid.Float64Range(0, 5).Draw(t, "quiet"), KnownFacets: flag("known")},
+		Routines:   randomRoutines(t),
+		Meeting: sim.Meeting{Setup: 0.25, Turn: 0.1, Quorum: rapid.Float64Range(0.1, 1).Draw(t, "quorum"), Gather: oftenOff(t, "gather", 0.1, 10), Facilitation: 0.7, Success: 0.8,
+			Mention: sim.Mention{Off: flag("mention off"), Rate: chance(t, "mention"), Facilitation: 1, Floor: oftenOff(t, "floor", 0, 3), Opening: flag("opening")}},
 		Search:          sim.Search{Off: flag("search off"), Rate: 0.5, Crowding: 0.02, Floor: 0.05},
 		Interdependence: sim.Interdependence{Off: flag("interdependence off"), Kappa: chance(t, "kappa"), Window: rapid.Float64Range(0.1, 100).Draw(t, "window"), Rework: 1, Quality: 0.1},
 		CarryingOut:     sim.CarryingOut{Off: flag("carrying out off"), Share: rapid.Float64Range(0.01, 1).Draw(t, "share"), Delay: 0.5},
@@ -280,6 +283,10 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Turnover: sim.Turnover{Off: flag("turnover off"), Rate: rapid.Float64Range(0, 50).Draw(t, "turnover"), Strain: 3, Vacancy: oftenOff(t, "vacancy", 0.1, 100), Learning: 10,
 			Acting:   rapid.SampledFrom([]string{"next-up", "wait"}).Draw(t, "acting"),
 			Deputies: sim.Deputies{Off: flag("no deputies"), After: 5, Slower: 1.5, Skill: 0.8}},
+		Practice: sim.Practice{Off: flag("practice off"), Start: chance(t, "practice"), Gain: chance(t, "gain"), Facilitating: chance(t, "facilitating"),
+			Memory: oftenOff(t, "memory", 1, 1000), Saving: rapid.Float64Range(0, 0.99).Draw(t, "saving"), Facilitator: rapid.Float64Range(0, 10).Draw(t, "facilitator's practice")},
+		ThirdSpaces: sim.ThirdSpaces{Off: flag("third spaces off"), Hours: rapid.Float64Range(0, 40).Draw(t, "third spaces"), Every: rapid.Float64Range(24, 200).Draw(t, "round"), To: oftenOff(t, "last round", 1, 300),
+			Size: rapid.IntRange(3, 10).Draw(t, "group"), Across: chance(t, "mixed"), Recovery: chance(t, "recovery"), Practice: chance(t, "rehearsal")},
 	}
 }
 

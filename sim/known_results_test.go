@@ -31,6 +31,7 @@ behaviour:
   engagement: off
   search: off
   role_ambiguity: off
+  practice: off
 `
 
 // load reads a scenario from its text.
@@ -209,7 +210,7 @@ func TestCondorcet(t *testing.T) {
 title: A jury
 horizon: 4000h
 organization: {people: %d, span: %d, unit_level: 0, peers: {mean: 0}}`+bareBehaviour+`
-  meeting: {quorum: 1, gather: off}
+  meeting: {quorum: 1, gather: off, mention: off}
 structures:
   - {hear: keep, decide: everyone, settle: {meeting: {method: majority, facilitator: none}}, act: members-then-peers, label: a jury}
   - hierarchical

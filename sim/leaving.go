@@ -25,6 +25,7 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 	e.takeAlong(p)
 	leaver := s.occupant
 	s.occupant++
+	e.giveUpSpace(s)
 	if s.hand != none {
 		e.open[e.messages.all[s.hand].slot].attention += (e.clock - s.since) * s.given
 		e.worked(s)
@@ -204,6 +205,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	e.there++
 	s.engagement, s.engagementAt = e.behaviour.Engagement.Baseline, e.clock
 	s.strain, s.strainAt = 0, e.clock
+	s.practice, s.practiceAt = e.behaviour.Practice.Start, e.clock
 	s.slow, s.slowFrom, s.learning = l.Deputies.Slower, e.clock, l.Learning
 	if l.Learning == 0 {
 		s.slow = 1

@@ -79,7 +79,7 @@ func TestConsentRefused(t *testing.T) {
 title: Two in a circle
 horizon: 1000h
 organization: {people: 2, span: 1, unit_level: 0, peers: {mean: 0}}`+clockwork("distortion: 0.4", "deciding: {confidence: 0.75}",
-			"meeting: {quorum: 1, setup: 1h, turn: 1h, gather: off}")+`
+			"meeting: {quorum: 1, setup: 1h, turn: 1h, gather: off, mention: off}")+`
 structures:
   - {hear: keep, decide: everyone, settle: {meeting: {method: %s, facilitator: none, rounds: 3}}, act: members-then-peers, label: a circle}
 crisis:
@@ -111,7 +111,7 @@ func TestCircleIgnores(t *testing.T) {
 		c := run(t, fmt.Sprintf(`
 title: A circle
 horizon: 100h
-organization: {people: %d, span: 2, unit_level: 0, peers: {mean: 0}}`+clockwork("dismissal: {bias: 1}", "meeting: {quorum: 1, gather: off}")+`
+organization: {people: %d, span: 2, unit_level: 0, peers: {mean: 0}}`+clockwork("dismissal: {bias: 1}", "meeting: {quorum: 1, gather: off, mention: off}")+`
 structures:
   - {hear: keep, decide: everyone, settle: {meeting: {method: consent, facilitator: none}}, act: members-then-peers, label: a circle}
 crisis:

@@ -92,7 +92,7 @@ structures:
 crisis:
   issues:
     - {name: question, at: [0h], deadline: %s, facets: 1, witnesses: {per_facet: 2, dispersion: 0}}
-`, clockwork("meeting: {quorum: 1, setup: 0h, turn: 0h, gather: off}"), c.decide, c.settle, c.deadline), 0)
+`, clockwork("meeting: {quorum: 1, setup: 0h, turn: 0h, gather: off, mention: off}"), c.decide, c.settle, c.deadline), 0)
 		near(t, "decided [h]", course.decided("question"), c.decided)
 		sameCounts(t, &course.Issues[0], c.ends)
 	}

@@ -18,6 +18,11 @@ type meeting struct {
 	started  bool
 	round    int
 	pace     float64 // Factor on its length.
+
+	facilitator Person // Nobody before it starts, and where nobody does.
+	facilitated bool   // Facilitation works.
+	proposal    []int8 // What was last put before the members, by facet.
+	objectors   []Person
 }
 
 // convene invites a circle. With nobody to invite the convener decides alone.
@@ -26,8 +31,9 @@ func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 	e.scratch = e.rules(f, d).Decide.Circle(Desk{e, f, d}, e.scratch[:0])
 	m := takeFree(&e.meetings, &e.freeMeet)
 	t := &e.meetings[m]
-	*t = meeting{gen: t.gen + 1, slot: f.slot, rule: rule, pace: 1,
-		invited: append(t.invited[:0], convener), seated: t.seated[:0], joinedAt: t.joinedAt[:0]}
+	*t = meeting{gen: t.gen + 1, slot: f.slot, rule: rule, pace: 1, facilitator: Nobody,
+		invited: append(t.invited[:0], convener), seated: t.seated[:0], joinedAt: t.joinedAt[:0],
+		proposal: t.proposal[:0], objectors: t.objectors[:0]}
 	for _, p := range e.scratch {
 		if q := e.actor(p); q != Nobody && !slices.Contains(t.invited, q) {
 			t.invited = append(t.invited, q)
@@ -106,26 +112,55 @@ func (e *Engine) gathered(m, gen int32) {
 	e.start(e.open[t.slot], m)
 }
 
-// start opens the first round. Facilitation shortens a meeting, where it works: it fails more often when whoever
-// facilitates is strained.
+// start opens the first round.
 func (e *Engine) start(f *openIssue, m int32) {
 	t := &e.meetings[m]
 	b := &e.behaviour.Meeting
 	t.started = true
-	if t.rule.Facilitator != "none" {
-		p := t.invited[0]
-		if t.rule.Facilitator == "rotating" {
-			p = t.seated[int(f.key.with(uint64(drawFacilitator)).uniform()*float64(len(t.seated)))]
-		}
-		if f.key.with(uint64(drawFacilitation)).uniform() < b.Success*e.capacity(p) {
-			t.pace = b.Facilitation
-		}
-	}
 	f.vote = f.vote[:0]
 	f.pool = resized(f.pool[:0], len(f.tokens))
 	clear(f.pool)
 	e.tell(Happening{What: Met, Person: t.invited[0], Token: none, N: len(t.seated)}, f)
+	t.pace = e.practisedPace(t)
+	e.facilitate(f, t)
 	e.queue.push(e.clock+t.pace*(b.Setup+b.Turn*float64(len(t.seated))), evRound, m, t.gen)
+}
+
+// facilitate lets somebody facilitate. Where it works it shortens the meeting and draws people out; it works more often the
+// more practised whoever facilitates is, and the less strained.
+func (e *Engine) facilitate(f *openIssue, t *meeting) {
+	t.facilitator = e.facilitator(f, t)
+	if t.facilitator == Nobody {
+		return
+	}
+	b := &e.behaviour.Meeting
+	works := shifted(b.Success, e.ability(t.facilitator)) * e.capacity(t.facilitator)
+	t.facilitated = f.key.with(uint64(drawFacilitation)).uniform() < works
+	what := Fumbled
+	if t.facilitated {
+		t.pace *= b.Facilitation
+		what = Guided
+	}
+	e.tell(Happening{What: what, Person: t.facilitator, Token: none}, f)
+}
+
+// facilitator is whose turn it is to facilitate, or Nobody.
+func (e *Engine) facilitator(f *openIssue, t *meeting) Person {
+	switch t.rule.Facilitator {
+	case "none":
+		return Nobody
+	case "rotating":
+		return t.seated[int(f.key.with(uint64(drawFacilitator)).uniform()*float64(len(t.seated)))]
+	case "practised":
+		best := t.invited[0]
+		for _, p := range t.seated {
+			if e.practice(p) > e.practice(best) {
+				best = p
+			}
+		}
+		return best
+	}
+	return t.invited[0]
 }
 
 // roundOver ends a round: everybody has had a turn. The method settles the issue, or there is another round, or the
@@ -163,6 +198,7 @@ func (e *Engine) breakUp(f *openIssue) {
 // adjourn ends a meeting that settled the issue.
 func (e *Engine) adjourn(f *openIssue) {
 	t := &e.meetings[f.meeting]
+	e.practiseTogether(t)
 	f.group = append(f.group[:0], t.invited[0])
 	for _, p := range t.seated {
 		if p != t.invited[0] {

@@ -1,32 +1,149 @@
 package sim
 
-import "leaderful/sim/record"
+import (
+	"cmp"
+	"math"
+	"slices"
 
-// mention lets the members say what they know: each observation is said once, by the member with the best copy who
-// speaks, bad news first. It is one handoff, heard alike by all.
+	"leaderful/sim/record"
+)
+
+// topic is an observation that may be said in a round, as it was heard: as bad news, or as good.
+type topic struct {
+	token int32
+	bad   bool
+	turn  float64 // What has the lower one is said first.
+}
+
+// mention lets the members say what they know, as far as it comes up and there is time for it: first what the convener lays
+// out, or in later rounds what members have to say against a proposal; then whatever comes to somebody's mind, what comes
+// first being said first. Bad news goes before good. Each observation is said once.
+//
+// That what n members know comes up with probability 1-(1-p)^n, and that a discussion has only so much time, is the model of
+// Stasser and Titus (1985), Pooling of unshared information in group decision making.
 func (e *Engine) mention(f *openIssue, t *meeting) {
+	room := math.Inf(1)
+	if m := &e.behaviour.Meeting.Mention; !m.Off {
+		room = m.Floor * float64(len(t.seated))
+	}
+	e.setTopics(f, t)
+	for _, x := range e.topics {
+		switch {
+		case f.pool[x.token].state != unheard:
+		case room < 1:
+			f.note(x.token, record.Unmentioned)
+		case e.air(f, t, x):
+			room--
+		}
+	}
+}
+
+// setTopics collects what comes up in this round, in the order in which it does.
+func (e *Engine) setTopics(f *openIssue, t *meeting) {
+	e.topics = e.topics[:0]
 	for _, bad := range [2]bool{true, false} {
 		for token := range int32(len(f.tokens)) {
 			if f.pool[token].state != unheard {
 				continue
 			}
-			said := version{fidelity: -1}
-			speaker := none
+			x := topic{token: token, bad: bad, turn: never}
+			known := false
 			for _, p := range t.seated {
-				d := e.find(f, p)
-				if d == none {
-					continue
-				}
-				v := f.copiesOf(d)[token]
-				if v.state == heard && v.fidelity > said.fidelity && (v.sign < 0) == bad && e.says(f, t, d, token) {
-					said, speaker = v, d
+				if d := e.knower(f, p, x); d != none {
+					known = true
+					x.turn = min(x.turn, e.turn(f, t, d, x))
 				}
 			}
-			if speaker != none {
-				e.say(f, t, speaker, token, said)
+			if x.turn < never {
+				e.topics = append(e.topics, x)
+			} else if known {
+				f.note(token, record.Unmentioned)
 			}
 		}
 	}
+	slices.SortStableFunc(e.topics, func(a, b topic) int { return cmp.Compare(a.turn, b.turn) })
+}
+
+// knower is the dossier of a member who has heard of a topic, and as it is to be said; else none.
+func (e *Engine) knower(f *openIssue, p Person, x topic) int32 {
+	d := e.find(f, p)
+	if d == none {
+		return none
+	}
+	if v := f.copiesOf(d)[x.token]; v.state != heard || (v.sign < 0) != x.bad {
+		return none
+	}
+	return d
+}
+
+// The turns of topics: those that come to somebody's mind have numbers from 0 to 1, or as good news from 1 to 2.
+const (
+	goodNews = 1.0
+	urgent   = -2.0 // Added to what must be said.
+	never    = 3.0
+)
+
+// turn is when a member who knows of a topic would bring it up in this round: what they must say first of all, anything else
+// when it comes to their mind; never, if it does not.
+func (e *Engine) turn(f *openIssue, t *meeting, d int32, x topic) float64 {
+	m := &e.behaviour.Meeting.Mention
+	turn := 0.0
+	if !x.bad {
+		turn = goodNews
+	}
+	if m.Off {
+		return turn
+	}
+	p := f.dossiers[d].person
+	u := e.keyOf(f, drawMention, x.token).with(uint64(p)).with(uint64(t.round)).uniform()
+	if m.Opening && t.round == 0 && p == t.invited[0] || e.speaksAgainst(f, t, p, x) {
+		return turn + u + urgent
+	}
+	rate := m.Rate
+	if t.facilitated {
+		rate = shifted(rate, m.Facilitation)
+	}
+	if u < rate {
+		return turn + u
+	}
+	return never
+}
+
+// speaksAgainst reports whether a topic is a reason for a member's objection in the last round.
+func (e *Engine) speaksAgainst(f *openIssue, t *meeting, p Person, x topic) bool {
+	if !slices.Contains(t.objectors, p) {
+		return false
+	}
+	proposed := t.proposal[e.sights(f)[x.token].facet]
+	return proposed > 0 && x.bad || proposed < 0 && !x.bad
+}
+
+// air lets a topic be brought up: by the first member who does not keep it back. It is then said by the member with the best
+// copy who speaks, for whoever saw something is asked about it when they are in the room. It reports whether it was said.
+func (e *Engine) air(f *openIssue, t *meeting, x topic) bool {
+	first := -1
+	for i, p := range t.seated {
+		if d := e.knower(f, p, x); d != none && e.turn(f, t, d, x) < never && e.says(f, t, d, x.token) {
+			first = i
+			break
+		}
+	}
+	if first < 0 {
+		return false
+	}
+	said, speaker := version{fidelity: -1}, none
+	for i, p := range t.seated {
+		d := e.knower(f, p, x)
+		if d == none || f.copiesOf(d)[x.token].fidelity <= said.fidelity {
+			continue
+		}
+		kept := i < first && e.turn(f, t, d, x) < never // They have just kept it back.
+		if i == first || !kept && e.says(f, t, d, x.token) {
+			said, speaker = f.copiesOf(d)[x.token], d
+		}
+	}
+	e.say(f, t, speaker, x.token, said)
+	return true
 }
 
 // says draws whether a member says something in this round: an own observation as voice allows among these people, one of
@@ -54,7 +171,8 @@ func (e *Engine) says(f *openIssue, t *meeting, d, token int32) bool {
 	return false
 }
 
-// say takes a mention to all members and into the pool. The circle ignores it if more than half of the listeners do.
+// say takes a mention to all members and into the pool: it is one handoff, heard alike by all. The circle ignores it if more
+// than half of the listeners do.
 func (e *Engine) say(f *openIssue, t *meeting, speaker, token int32, v version) {
 	p := f.dossiers[speaker].person
 	f.dossiers[speaker].gave = true
@@ -80,58 +198,4 @@ func (e *Engine) say(f *openIssue, t *meeting, speaker, token int32, v version) 
 	}
 	f.pool[token] = v
 	e.tell(Happening{What: Mentioned, Person: p, Token: token, Sign: v.sign}, f)
-}
-
-// agreed applies the method.
-func (e *Engine) agreed(f *openIssue, t *meeting) bool {
-	f.usePool = true
-	switch t.rule.Method {
-	case "leader":
-		f.usePool = false
-		return true
-	case "majority":
-		e.ballot(f, t)
-		return true
-	}
-	against := logit(e.behaviour.Deciding.Confidence) // Consent: nobody's own odds speak clearly against.
-	if t.rule.Method == "consensus" {
-		against = 0 // Nobody's own odds speak against at all.
-	}
-	e.weigh(f, f.pool, believed)
-	e.proposal = append(e.proposal[:0], e.odds...)
-	for _, p := range t.seated {
-		e.weigh(f, f.copiesOf(e.find(f, p)), believed)
-		for i, own := range e.odds {
-			if s := float64(signOf(e.proposal[i])); s != 0 && -s*own > against+1e-12 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// fallBack settles what the rounds did not.
-func (e *Engine) fallBack(f *openIssue, t *meeting) {
-	if t.rule.Majority {
-		f.usePool = true
-		e.ballot(f, t)
-	} else {
-		f.usePool, f.vote = false, f.vote[:0] // The convener decides after hearing.
-	}
-}
-
-// ballot calls each facet by the majority of the members' own calls; members who heard nothing about it abstain.
-func (e *Engine) ballot(f *openIssue, t *meeting) {
-	f.vote = resized(f.vote[:0], len(e.facetsOf(f)))
-	e.tally = resized(e.tally, len(f.vote))
-	clear(e.tally)
-	for _, p := range t.seated {
-		e.weigh(f, f.copiesOf(e.find(f, p)), believed)
-		for i, own := range e.odds {
-			e.tally[i] += int(signOf(own))
-		}
-	}
-	for i, n := range e.tally {
-		f.vote[i] = signOf(float64(n))
-	}
 }

@@ -107,8 +107,8 @@ type Behaviour struct {
 	Turnover        Turnover        `key:"turnover" default:"off"`
 
 	Trust       Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
-	Practice    Unsupported `key:"practice" off:"" doc:"Practice in collective work."`
-	ThirdSpaces Unsupported `key:"third_spaces" off:"" doc:"Scheduled time that builds trust and recovers strain."`
+	Practice    Practice    `key:"practice"`
+	ThirdSpaces ThirdSpaces `key:"third_spaces" default:"off"`
 }
 
 // Unsupported marks a key that the file format knows and the program does not implement yet.
@@ -174,7 +174,17 @@ type Meeting struct {
 	Quorum       float64 `key:"quorum" unit:"1" default:"0.75" range:"(0,1]" doc:"Share of those invited, the convener included, with whom a meeting starts." source:"assumption"`
 	Gather       float64 `key:"gather" unit:"h" default:"4h" range:"(0,inf)" off:"inf" doc:"How long a meeting waits for its quorum before it starts with those who came." source:"assumption"`
 	Facilitation float64 `key:"facilitation" unit:"1" default:"0.7" range:"(0,1]" doc:"Length of a facilitated meeting, as a share of an unfacilitated one." source:"assumption"`
-	Success      float64 `key:"success" unit:"probability" default:"0.8" range:"[0,1]" doc:"Probability that facilitation works; where it fails the meeting is as long as without." source:"assumption"`
+	Success      float64 `key:"success" unit:"probability" default:"0.8" range:"[0,1]" doc:"Probability that facilitation works; where it fails the meeting goes as without." source:"assumption"`
+	Mention      Mention `key:"mention"`
+}
+
+// Mention is which of what the members know comes up in a meeting. Off: all of it.
+type Mention struct {
+	Off          bool    `switch:"rate"`
+	Rate         float64 `key:"rate" unit:"probability" default:"0.18" range:"[0,1]" doc:"Probability that a member brings up an observation they know of, in each round." source:"Stasser, Taylor and Hanna (1989): 18 % of what one member knew came up"`
+	Facilitation float64 `key:"facilitation" unit:"logit" default:"1" range:"[0,inf)" doc:"Shift of the logit of the rate where facilitation works, because it draws people out." source:"assumption; direction: Larson, Foster-Fishman and Franz (1998)"`
+	Floor        float64 `key:"floor" unit:"observations" default:"5" range:"[0,1000000]" off:"inf" doc:"Observations that each member's turn has time for; a round has time for so many times its members." source:"assumption"`
+	Opening      bool    `key:"opening" default:"on" doc:"The convener, who called the meeting, first lays out what they know."`
 }
 
 // Search is finding a way to deal with an adaptive issue. Off: every way is known.
@@ -256,6 +266,31 @@ type Turnover struct {
 	Learning float64  `key:"learning" unit:"h" default:"10d" range:"[0,inf)" doc:"Time a successor takes to reach full speed, starting from a deputy's." source:"assumption"`
 }
 
+// Practice is how used people are to working things out together, in [0, 1]. Off: nobody gains any or loses any, and
+// everybody has one half.
+type Practice struct {
+	Off          bool    `switch:"start"`
+	Start        float64 `key:"start" unit:"1" default:"0.5" range:"[0,1]" doc:"Practice that everybody starts with, successors too. At one half meetings take as long and facilitation works as often as their own parameters say." source:"assumption"`
+	Gain         float64 `key:"gain" unit:"1" default:"0.05" range:"[0,1]" doc:"Practice gained by taking part in a meeting, as a share of what is left to 1." source:"assumption"`
+	Facilitating float64 `key:"facilitating" unit:"1" default:"0.1" range:"[0,1]" doc:"Practice gained on top by whoever facilitates it, as a share of what is left to 1." source:"assumption"`
+	Memory       float64 `key:"memory" unit:"h" default:"180d" range:"(0,inf)" off:"inf" doc:"Time constant with which practice that is not used fades towards 0." source:"assumption; direction: Arthur et al. (1998)"`
+	Saving       float64 `key:"saving" unit:"1" default:"0.3" range:"[0,1)" doc:"Share of a meeting's length that members of full practice save; members without any take as much longer." source:"assumption"`
+	Facilitator  float64 `key:"facilitator" unit:"logit" default:"2" range:"[0,inf)" doc:"Shift of the logit that facilitation works, per unit of the facilitator's practice above one half." source:"assumption"`
+}
+
+// ThirdSpaces are scheduled times in which people meet about no issue at all. Off by default: there are none.
+type ThirdSpaces struct {
+	Off      bool    `switch:"hours"`
+	Hours    float64 `key:"hours" unit:"h" default:"1h" range:"(0,40]" doc:"Attention that it takes of each person in a week." source:"assumption"`
+	Every    float64 `key:"every" unit:"h" default:"7d" range:"[24,inf)" doc:"Length of a round, in which each group meets once, for its share of the hours." source:"assumption"`
+	From     float64 `key:"from" unit:"h" default:"0h" range:"[0,inf)" doc:"Start of the first round."`
+	To       float64 `key:"to" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"No round starts from then on."`
+	Size     int     `key:"size" unit:"people" default:"8" range:"[3,1000000]" doc:"Largest size of a group." source:"assumption"`
+	Across   float64 `key:"across" unit:"probability" default:"0.25" range:"[0,1]" doc:"Probability that somebody is in a group mixed across units in a round, rather than in one of their own unit." source:"assumption"`
+	Recovery float64 `key:"recovery" unit:"1" default:"0.1" range:"[0,1]" doc:"Share of somebody's strain that is gone after an hour." source:"assumption; direction: Sonnentag and Fritz (2007)"`
+	Practice float64 `key:"practice" unit:"1" default:"0.02" range:"[0,1]" doc:"Practice gained in an hour, as a share of what is left to 1." source:"assumption"`
+}
+
 // Stream is one kind of issue and when it arises.
 type Stream struct {
 	Name      string     `key:"name" doc:"Name of the stream."`
@@ -278,6 +313,7 @@ type Stream struct {
 // Witnesses says who sees the facets of an issue, and how well.
 type Witnesses struct {
 	PerFacet     int     `key:"per_facet" unit:"people" default:"1" range:"[1,10000]" doc:"Distinct witnesses of each facet." source:"assumption"`
+	Shared       float64 `key:"shared" unit:"probability" default:"0" range:"[0,1]" doc:"Probability that a facet is seen by everybody who can see it from its place, and not by per_facet of them only." source:"hidden profiles: Stasser and Titus (1985)"`
 	Accuracy     float64 `key:"accuracy" unit:"probability" default:"0.85" range:"[0.5,1]" doc:"Probability that a witness sees the truth." source:"assumption"`
 	Dispersion   float64 `key:"dispersion" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that a frontline witness is not the focus but somebody else of the facet's unit." source:"assumption"`
 	View         View    `key:"view" unit:"weights" default:"frontline" doc:"Where facets can be seen from: a place, or weights of frontline, middle, top and outside." source:"assumption"`

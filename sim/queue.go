@@ -38,6 +38,8 @@ const (
 	evGather                    // Meeting a has waited long enough for its quorum.
 	evSearch                    // The search for a way in issue a is over.
 	evClarify                   // The person of dossier b finds out which rules issue a falls under.
+	evSpaces                    // Round a of third spaces begins.
+	evSpace                     // Group b of round a of third spaces meets.
 	evQuiet                     // Nothing new has been heard for a while at dossier b of issue a.
 	evWait                      // Inquiry a has waited long enough; b is its generation.
 	evDeadline                  // The deadline of issue a, at dossier b.

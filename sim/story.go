@@ -312,6 +312,8 @@ func (s *Story) end(t int32, cause record.Cause) string {
 		text += blame(Told, "{who} had told {other}")
 	case record.Dropped:
 		text += ": it waited too long" + strings.Replace(blame(Told, "; {who} had told {other}"), ": ;", ";", 1)
+	case record.Unmentioned:
+		text += ": somebody in the meeting knew of it, and it did not come up, or there was no time for it"
 	case record.Left:
 		text += ": whoever held it went away"
 	}

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 )
@@ -8,8 +9,12 @@ import (
 // drawWitnesses draws who sees a facet, and what they see.
 func (w *World) drawWitnesses(rng *rand.Rand, s *Stream, is *issue, f int32, x *facet) {
 	place := w.drawPlace(rng, s, is)
+	witnesses := s.Witnesses.PerFacet
+	if s.Witnesses.Shared > 0 && rng.Float64() < s.Witnesses.Shared {
+		witnesses = math.MaxInt
+	}
 	var seen []Person
-	for range s.Witnesses.PerFacet {
+	for range witnesses {
 		p := w.drawWitness(rng, s, is, x, place, seen)
 		if p == Nobody {
 			break // Fewer people can see it than the scenario asks for.

@@ -201,16 +201,17 @@ func linear(v uint8) float64 {
 // Reference: Tol, P. (2021), Colour Schemes, SRON technical note 3.2.
 func causeColour(c record.Cause) colour {
 	return [record.NumCauses]colour{
-		record.Unasked:   0x77AADDFF,
-		record.Withheld:  0xEE8866FF,
-		record.Left:      0xFFAABBFF,
-		record.Lost:      0xAAAA00FF,
-		record.Dropped:   0xBBCC33FF,
-		record.Condensed: 0xEEDD88FF,
-		record.Late:      0x99DDFFFF,
-		record.Dismissed: 0x44BB99FF,
-		record.Used:      0xE6E6E6FF,
-		record.Undecided: 0xA8A8A8FF,
-		record.Distorted: 0xBFA6D9FF,
+		record.Unasked:     0x77AADDFF,
+		record.Withheld:    0xEE8866FF,
+		record.Left:        0xFFAABBFF,
+		record.Lost:        0xAAAA00FF,
+		record.Dropped:     0xBBCC33FF,
+		record.Condensed:   0xEEDD88FF,
+		record.Late:        0x99DDFFFF,
+		record.Unmentioned: 0xDDCCBBFF,
+		record.Dismissed:   0x44BB99FF,
+		record.Used:        0xE6E6E6FF,
+		record.Undecided:   0xA8A8A8FF,
+		record.Distorted:   0xBFA6D9FF,
 	}[c]
 }

@@ -35,6 +35,7 @@ const (
 	Dropped
 	Condensed
 	Late
+	Unmentioned
 	Dismissed
 	Used
 	Undecided
@@ -43,7 +44,7 @@ const (
 )
 
 // Causes names the causes in the order of their constants.
-var Causes = [NumCauses]string{"unasked", "withheld", "left", "lost", "dropped", "condensed", "late", "dismissed", "used", "undecided", "distorted"}
+var Causes = [NumCauses]string{"unasked", "withheld", "left", "lost", "dropped", "condensed", "late", "unmentioned", "dismissed", "used", "undecided", "distorted"}
 
 // CauseDocs says what became of an observation, in the order of the constants.
 var CauseDocs = [NumCauses]string{

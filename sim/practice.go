@@ -1,0 +1,53 @@
+package sim
+
+import "math"
+
+// onePractice is the practice at which everything goes as its own parameters say.
+const onePractice = 0.5
+
+// practice is how used somebody is to working things out together now. What is not used fades.
+func (e *Engine) practice(p Person) float64 {
+	b := &e.behaviour.Practice
+	if b.Off {
+		return onePractice
+	}
+	s := &e.staff[p]
+	return s.practice * math.Exp(-(e.clock-s.practiceAt)/b.Memory)
+}
+
+// practise adds a share of the practice that is left to gain.
+func (e *Engine) practise(p Person, share float64) {
+	if e.behaviour.Practice.Off {
+		return
+	}
+	now := e.practice(p)
+	e.staff[p].practice, e.staff[p].practiceAt = now+share*(1-now), e.clock
+}
+
+// practiseTogether lets those who met learn from it, and whoever facilitated, if they stayed to the end, learn more.
+func (e *Engine) practiseTogether(t *meeting) {
+	b := &e.behaviour.Practice
+	for _, p := range t.seated {
+		e.practise(p, b.Gain)
+		if p == t.facilitator {
+			e.practise(p, b.Facilitating)
+		}
+	}
+}
+
+// practisedPace is the factor on a meeting's length that comes of how practised its members are on average.
+func (e *Engine) practisedPace(t *meeting) float64 {
+	if e.behaviour.Practice.Off {
+		return 1
+	}
+	mean := 0.0
+	for _, p := range t.seated {
+		mean += e.practice(p) / float64(len(t.seated))
+	}
+	return 1 - e.behaviour.Practice.Saving*(mean-onePractice)/onePractice
+}
+
+// ability is the shift of the logit that facilitation by somebody works.
+func (e *Engine) ability(p Person) float64 {
+	return e.behaviour.Practice.Facilitator * (e.practice(p) - onePractice)
+}
