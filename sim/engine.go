@@ -45,6 +45,7 @@ type Engine struct {
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	changes  []change
+	from     Person // Who sent the report in hand, while the rules answer it.
 	handling [numMessageKinds]float64
 	logMean  float64 // Parameters of lognormal handling with mean 1.
 	logSD    float64
@@ -164,7 +165,7 @@ const samples = 121
 func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.world, e.behaviour, e.out = w, &w.setup.Behaviour, out
 	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0], FollowUp: w.setup.FollowUp, FirstShock: w.setup.firstShock()}
-	e.clock, e.events, e.onset = 0, 0, 0
+	e.clock, e.events, e.onset, e.from = 0, 0, 0, Nobody
 	e.queue.reset()
 	e.messages.reset()
 	e.freeOpen = e.freeOpen[:0]
