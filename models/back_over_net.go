@@ -20,6 +20,9 @@ func (BackOverNet) Decided(d sim.Desk) {
 // Learned takes it an edge further, to those whose way from whoever decided leads through this desk.
 func (BackOverNet) Learned(d sim.Desk) {
 	origin, self := d.Convener(), d.Self()
+	if _, outside := d.Contact(); outside || d.Net().Ends(self) {
+		return
+	}
 	for _, unit := range d.Question().Units {
 		for _, p := range d.Chart().Members(unit) {
 			if d.Toward(origin, p) == d.Toward(origin, self) {

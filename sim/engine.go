@@ -34,6 +34,7 @@ type Engine struct {
 	recent    [][]decision // Of each unit, decisions that a later one can still conflict with.
 	hand      message      // The request in hand while the rules answer it.
 	posts     []post       // Of the people of the chart.
+	vacant    []Person     // Empty posts, in ascending order.
 	channels  []*Channel   // Channel shocks in force.
 	cuts      []*Cut       // Cuts of capacity in force.
 	threats   []*Threat    // Threats in force.
@@ -186,7 +187,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	for u := range e.recent {
 		e.recent[u] = e.recent[u][:0]
 	}
-	e.posts = resized(e.posts, w.Chart.People())
+	e.posts, e.vacant = resized(e.posts, w.Chart.People()), e.vacant[:0]
 	for p := range e.posts {
 		e.posts[p] = post{deputy: Nobody, filled: true}
 	}

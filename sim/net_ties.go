@@ -20,6 +20,13 @@ func (n *Net) weave(w *World) {
 		n.next[p] = Nobody
 	}
 	s.from(n.centre, n.next)
+	n.leads = resized(n.leads, int(n.people))
+	clear(n.leads)
+	for _, p := range n.next {
+		if p != Nobody {
+			n.leads[p] = true
+		}
+	}
 }
 
 // neighbourhoods lists everybody's neighbours, once each.

@@ -64,6 +64,7 @@ type Net struct {
 	start  []int32 // The neighbours of person p are neighbour[start[p]:start[p+1]], in ascending order.
 	tied   []Person
 	next   []Person // The neighbour next on the shortest way to the centre; Nobody at the centre and out of its reach.
+	leads  []bool   // Whether somebody is next on anybody's way to the centre.
 }
 
 // layNet lays the net that the structure asks for.
@@ -169,6 +170,20 @@ func (n *Net) around(from, to Person) Person {
 	return min(up, down)
 }
 
+// Ends reports whether nobody is told of anything by way of somebody who has been told of it themselves: they sit at the end
+// of an arm, or whoever told them can tell everybody.
+func (n *Net) Ends(p Person) bool {
+	switch n.shape {
+	case AllChannel:
+		return true
+	case Ring:
+		return false
+	case TiesNet:
+		return !n.leads[p]
+	}
+	return p > 0 && p+n.arms >= n.people
+}
+
 // Neighbours appends those whom somebody is tied to.
 func (n *Net) Neighbours(p Person, list []Person) []Person {
 	if p >= n.people {
@@ -225,5 +240,8 @@ func (n *Net) besides(p Person, list []Person) []Person {
 
 // Tied reports whether two people are neighbours.
 func (n *Net) Tied(p, q Person) bool {
+	if p < 0 || q < 0 || max(p, q) >= n.people {
+		return false
+	}
 	return p != q && n.Toward(p, q) == q || n.shape == TiesNet && n.knows(p, q)
 }
