@@ -49,7 +49,36 @@ func Structures() []sim.Structure {
 			Settle: Alone{},
 			Act:    MembersThenPeers{},
 		},
+		{
+			Name: "federated circles", Doc: "Everybody sits in a small circle, and linking members join the circles to a whole of any size.",
+			Source: "Likert (1961); Endenburg (1998); Romme (1999)",
+			Hear:   AskCircles{Reach: 3, Wait: 2, Exhausted: "settle"},
+			Decide: OwnCircle{Size: 7},
+			Settle: Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener"},
+			Act:    CirclesTell{},
+		},
+		central("wheel", "Everybody tells the one in the middle, who decides."),
+		central("chain", "Everybody tells the next towards the middle of a chain, where it is decided."),
+		central("y", "As a chain, with three arms."),
+		central("ties", "Everybody tells the informal tie who is next on the way to the best-placed person, who decides."),
+		equal("circle", "Everybody tells the neighbours on both sides of a circle, and whoever faces the issue decides."),
+		equal("all-channel", "Everybody tells everybody, and whoever faces the issue decides."),
 	}
+}
+
+// netSource describes the nets.
+const netSource = "Bavelas (1950); Leavitt (1951)"
+
+// central is a net with a centre, where it all comes together.
+func central(shape, doc string) sim.Structure {
+	return sim.Structure{Name: shape, Doc: doc, Source: netSource,
+		Hear: OverNet{Shape: shape, Tell: "onward"}, Decide: Centre{}, Settle: Alone{}, Act: BackOverNet{}}
+}
+
+// equal is a net in which no place is more central than another.
+func equal(shape, doc string) sim.Structure {
+	return sim.Structure{Name: shape, Doc: doc, Source: netSource,
+		Hear: OverNet{Shape: shape, Tell: "neighbours"}, Decide: Focus{}, Settle: Alone{}, Act: BackOverNet{}}
 }
 
 // Question is one of the four questions that a structure answers.
@@ -78,16 +107,22 @@ func Answers() []Answer {
 		{"ask-down", Hear, "As tell-boss, and the decider asks the frontline of the units concerned, past all levels.", AskDown{Wait: 2}},
 		{"tell-lead", Hear, "Whoever knows tells the appointed lead of each facet's domain; leads tell whoever decides.", TellLead{}},
 		{"ask-rings", Hear, "The focus asks a widening ring; nobody tells unasked.", AskRings{Rings: 2, Wait: 2, Exhausted: "settle"}},
+		{"ask-circles", Hear, "The focus asks its own circle, then by way of linking members those of the units concerned.", AskCircles{Reach: 3, Wait: 2, Exhausted: "settle"}},
+		{"over-net", Hear, "Whoever knows tells a neighbour in a net, who passes it on to whoever decides.", OverNet{Shape: "wheel", Tell: "onward"}},
 		{"keep", Hear, "Nobody tells, nobody asks.", KeepToOneself{}},
 		{"lowest-manager", Decide, "The lowest manager over all units concerned with authority for the severity.", LowestManager{Authority: sim.Authority{1}}},
 		{"lead-of-domain", Decide, "The appointed lead of the leading domain; above their limit, the top.", LeadOfDomain{Leads: 4, Limit: 0.8}},
 		{"around-focus", Decide, "A circle around the focus, of those who brought something and of the units concerned.", AroundFocus{Size: 7}},
 		{"everyone", Decide, "The focus with all people of the units concerned.", Everyone{}},
 		{"focus", Decide, "The focus.", Focus{}},
+		{"own-circle", Decide, "The focus's own circle, with a linking member of each further unit concerned.", OwnCircle{Size: 7}},
+		{"centre", Decide, "The person at the centre of the net.", Centre{}},
 		{"alone", Settle, "The decider decides alone when ready.", Alone{}},
 		{"meeting", Settle, "The circle meets and settles it by a method.", Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"}},
 		{"down-the-line", Act, "The decision goes down the line, level by level.", DownTheLine{}},
 		{"leads-tell", Act, "The decider tells the leads, and each lead tells their own people.", LeadsTell{}},
 		{"members-then-peers", Act, "Those who took part act at once and tell their ties, who pass it on.", MembersThenPeers{}},
+		{"circles-tell", Act, "Those who took part act at once and tell their circles, and linking members the next ones.", CirclesTell{}},
+		{"back-over-net", Act, "The decision goes over the net, neighbour to neighbour.", BackOverNet{}},
 	}
 }

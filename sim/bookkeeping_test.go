@@ -24,6 +24,15 @@ func (e *Engine) bookkeeping() error {
 			return err
 		}
 	}
+	empty := make([]Person, 0, len(e.vacant))
+	for p := range e.posts {
+		if !e.posts[p].filled {
+			empty = append(empty, Person(p))
+		}
+	}
+	if !slices.Equal(empty, e.vacant) {
+		return fmt.Errorf("posts %v are empty, and %v are taken for it", empty, e.vacant)
+	}
 	free, err := members(e.freeOpen)
 	if err != nil {
 		return fmt.Errorf("slots: %w", err)

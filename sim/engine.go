@@ -34,6 +34,7 @@ type Engine struct {
 	recent    [][]decision // Of each unit, decisions that a later one can still conflict with.
 	hand      message      // The request in hand while the rules answer it.
 	posts     []post       // Of the people of the chart.
+	vacant    []Person     // Empty posts, in ascending order.
 	channels  []*Channel   // Channel shocks in force.
 	cuts      []*Cut       // Cuts of capacity in force.
 	threats   []*Threat    // Threats in force.
@@ -47,6 +48,7 @@ type Engine struct {
 
 	regimes  []regime // The structures of the run; the first is the one that it starts with.
 	changes  []change
+	from     Person // Who sent the report in hand, while the rules answer it.
 	handling [numMessageKinds]float64
 	logMean  float64 // Parameters of lognormal handling with mean 1.
 	logSD    float64
@@ -172,7 +174,7 @@ const samples = 121
 func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.world, e.behaviour, e.out = w, &w.setup.Behaviour, out
 	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0], FollowUp: w.setup.FollowUp, FirstShock: w.setup.firstShock()}
-	e.clock, e.events, e.onset = 0, 0, 0
+	e.clock, e.events, e.onset, e.from = 0, 0, 0, Nobody
 	e.queue.reset()
 	e.messages.reset()
 	e.freeOpen = e.freeOpen[:0]
@@ -194,7 +196,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	for u := range e.recent {
 		e.recent[u] = e.recent[u][:0]
 	}
-	e.posts = resized(e.posts, w.Chart.People())
+	e.posts, e.vacant = resized(e.posts, w.Chart.People()), e.vacant[:0]
 	for p := range e.posts {
 		e.posts[p] = post{deputy: Nobody, filled: true}
 	}

@@ -76,6 +76,9 @@ func (e *Engine) invariants() error {
 	if err := e.checkLore(); err != nil {
 		return err
 	}
+	if err := e.circleInvariants(); err != nil {
+		return err
+	}
 	for _, f := range e.open {
 		if e.forgotten(f) {
 			continue

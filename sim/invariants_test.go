@@ -172,6 +172,15 @@ func randomStructure(t *rapid.T) sim.Structure {
 			m.Fallback = rapid.SampledFrom([]string{"convener", "majority"}).Draw(t, "fallback")
 			s.Settle = m
 		}
+		if n, ok := s.Hear.(models.OverNet); ok {
+			n.Shape = rapid.SampledFrom([]string{"wheel", "chain", "y", "circle", "all-channel", "ties"}).Draw(t, "shape")
+			n.Tell = rapid.SampledFrom([]string{"onward", "neighbours"}).Draw(t, "tell")
+			s.Hear = n
+		}
+		if c, ok := s.Decide.(models.OwnCircle); ok {
+			c.Size = rapid.IntRange(2, 7).Draw(t, "circle")
+			s.Decide = c
+		}
 		if s.Check() == nil {
 			s.Label = "a composition"
 			return s

@@ -13,6 +13,8 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 	x := &e.posts[p]
 	x.filled, x.deputy, x.wait, x.terms = false, Nobody, l.Acting == "wait", l
 	e.there--
+	at, _ := slices.BinarySearch(e.vacant, p)
+	e.vacant = slices.Insert(e.vacant, at, p)
 	s := &e.staff[p]
 	e.tell(Happening{What: what, Person: p, Token: none}, nil)
 	e.leaveMeetings(p)
@@ -203,6 +205,9 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	}
 	x.filled, x.deputy = true, Nobody
 	e.there++
+	if at, ok := slices.BinarySearch(e.vacant, p); ok {
+		e.vacant = slices.Delete(e.vacant, at, at+1)
+	}
 	s.engagement, s.engagementAt = e.behaviour.Engagement.Baseline, e.clock
 	s.strain, s.strainAt = 0, e.clock
 	s.practice, s.practiceAt = e.behaviour.Practice.Start, e.clock
@@ -228,9 +233,9 @@ func (e *Engine) changeHands(p Person) {
 		}
 		e.pass(f, f.holder, p, anyDomain, msgReport, true)
 	}
-	for q := range e.posts {
-		if !e.posts[q].filled {
-			e.forward(Person(q))
+	for _, q := range e.vacant {
+		if e.staff[q].inbox != none {
+			e.forward(q)
 		}
 	}
 	for _, f := range e.open {

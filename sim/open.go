@@ -27,8 +27,9 @@ type openIssue struct {
 	table    []int32   // Hash table from people to dossiers; its length is a power of two.
 	copies   []version // For each dossier, one for each token.
 	contacts []contact
-	words    []uint64  // Sets of tokens, of setWords words each.
-	cargo    []version // What messages carry, with the tokens in cargoOf.
+	many     contactIndex // Contacts of those who have many.
+	words    []uint64     // Sets of tokens, of setWords words each.
+	cargo    []version    // What messages carry, with the tokens in cargoOf.
 	cargoOf  []int32
 	setWords int32
 
@@ -104,6 +105,7 @@ type dossier struct {
 	rules    int32 // The regime whose rules they go by.
 	copies   int32 // Offset in openIssue.copies.
 	contacts int32 // First contact, or none.
+	partners int32 // How many they are.
 	relayed  int32 // Offset in openIssue.words: tokens of others relayed so far.
 	relays   int32 // How many they are.
 	lastNews float64
@@ -128,6 +130,7 @@ type dossier struct {
 // contact is what passed from one person to another about one issue.
 type contact struct {
 	person     Person
+	of         int32 // The dossier.
 	next       int32
 	count      int32 // Messages sent so far.
 	told       int32 // Offset in openIssue.words: tokens told to or by them.
@@ -150,7 +153,7 @@ func (e *Engine) openSlot(number int32) *openIssue {
 	*f = openIssue{
 		issue: is, number: number, slot: f.slot, question: is.question, deadline: is.deadline,
 		tokens: resized(f.tokens[:0], n), dossiers: f.dossiers[:0], table: f.table[:0], copies: f.copies[:0],
-		contacts: f.contacts[:0], words: f.words[:0], cargo: f.cargo[:0], cargoOf: f.cargoOf[:0],
+		contacts: f.contacts[:0], many: f.many.emptied(), words: f.words[:0], cargo: f.cargo[:0], cargoOf: f.cargoOf[:0],
 		setWords: int32((n + 63) / 64), focus: Nobody, holder: none, holderPost: Nobody, movedTo: Nobody, meeting: none, live: none,
 		group: f.group[:0], pool: f.pool[:0], vote: f.vote[:0], calls: f.calls[:0], closedAt: math.Inf(1),
 	}
@@ -272,22 +275,21 @@ func (f *openIssue) add(set, token int32) { f.words[set+token>>6] |= 1 << (token
 
 // contact finds or opens what passed between the dossier's person and somebody else.
 func (f *openIssue) contact(d int32, p Person) *contact {
-	for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
-		if f.contacts[c].person == p {
-			return &f.contacts[c]
-		}
+	if c := f.lookUp(d, p); c != none {
+		return &f.contacts[c]
 	}
-	f.contacts = append(f.contacts, contact{person: p, next: f.dossiers[d].contacts, told: f.newSet(), last: none})
-	f.dossiers[d].contacts = int32(len(f.contacts) - 1)
-	return &f.contacts[len(f.contacts)-1]
+	f.contacts = append(f.contacts, contact{person: p, of: d, next: f.dossiers[d].contacts, told: f.newSet(), last: none})
+	c := int32(len(f.contacts) - 1)
+	f.dossiers[d].contacts = c
+	f.dossiers[d].partners++
+	f.indexContact(d)
+	return &f.contacts[c]
 }
 
 // met looks a contact up without opening one.
 func (f *openIssue) met(d int32, p Person) (contact, bool) {
-	for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
-		if f.contacts[c].person == p {
-			return f.contacts[c], true
-		}
+	if c := f.lookUp(d, p); c != none {
+		return f.contacts[c], true
 	}
 	return contact{}, false
 }

@@ -63,19 +63,18 @@ func (e *Engine) reportsOf(p Person, list []Person) []Person {
 	return list
 }
 
+// lineBelow appends those below a post. The chart is a tree, so nobody is met twice.
 func (e *Engine) lineBelow(at, self Person, list []Person) []Person {
 	if e.world.isOutside(at) {
 		return list
 	}
 	for _, r := range e.world.Chart.reports[at] {
 		switch {
-		case r == self || slices.Contains(list, r):
+		case r == self:
 		case e.present(r):
 			list = append(list, r)
 		case e.posts[r].deputy != Nobody && e.posts[r].deputy != self:
-			if !slices.Contains(list, e.posts[r].deputy) {
-				list = append(list, e.posts[r].deputy)
-			}
+			list = append(list, e.posts[r].deputy)
 		default:
 			list = e.lineBelow(r, self, list)
 		}

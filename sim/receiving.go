@@ -78,11 +78,13 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	news := e.receive(f, d, m) || first
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)
+	e.from = m.from
 	if claimed && f.movedTo != Nobody {
 		e.rules(f, d).Hear.Noticed(Desk{e, f, d}) // It has landed on them now, and they may have to ask.
 	} else {
 		e.rules(f, d).Hear.Heard(Desk{e, f, d})
 	}
+	e.from = Nobody
 	e.sendAfter(f, d, m)
 	e.check(f, d, news || claimed)
 }

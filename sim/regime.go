@@ -12,6 +12,9 @@ type regime struct {
 	leads  []Person // Appointed leads, by domain in turn.
 	leadOf []Person // The lead of each domain.
 	ledBy  []bool   // Whether somebody is a lead.
+
+	net     Net     // The net that the structure lays, if any.
+	circles circles // The linked circles that it forms, if any.
 }
 
 // change is a moment from which issues can fall under another regime.
@@ -34,6 +37,8 @@ func (e *Engine) prepareRegimes(s *Structure) {
 	}
 	for i := range e.regimes {
 		e.appoint(&e.regimes[i])
+		e.regimes[i].layNet(e.world)
+		e.regimes[i].formCircles(e.world)
 	}
 }
 

@@ -77,7 +77,7 @@ func (s *Structure) Check() error {
 		}
 		last = c.At
 	}
-	return errors.Join(errs...)
+	return errors.Join(append(errs, s.checkNet(), s.checkCircles())...)
 }
 
 // leads is the number of leads that the structure's answers appoint.

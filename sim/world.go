@@ -27,6 +27,9 @@ type World struct {
 
 	routines []routine // That several issues may need.
 
+	informal []int32 // How many of each person's ties are informal; they come first.
+	known    []int32 // By how many informal ties each person is known or knows.
+
 	issues []issue // By onset.
 	facets []facet
 	sights []sight
@@ -145,7 +148,9 @@ func (w *World) drawTies() {
 	}
 	w.findHubs(informal)
 	w.ties = make([][]Person, w.people)
+	w.informal = make([]int32, w.people)
 	for p := range Person(w.Chart.People()) {
+		w.informal[p] = int32(len(informal[p]))
 		ties := slices.Clone(informal[p])
 		if b := w.boss[p]; b != Nobody && !slices.Contains(ties, b) {
 			ties = append(ties, b)
@@ -197,18 +202,18 @@ func (w *World) drawPartner(rng *rand.Rand, p Person, across bool) Person {
 
 // findHubs finds the best-connected person of each unit, the first of equals.
 func (w *World) findHubs(informal [][]Person) {
-	known := make([]int, w.people) // By how many ties somebody is known or knows.
+	w.known = make([]int32, w.people)
 	for p, ties := range informal {
-		known[p] += len(ties)
+		w.known[p] += int32(len(ties))
 		for _, q := range ties {
-			known[q]++
+			w.known[q]++
 		}
 	}
 	w.hub = make([]Person, len(w.members))
 	for u, members := range w.members {
 		w.hub[u] = members[0]
 		for _, p := range members {
-			if known[p] > known[w.hub[u]] {
+			if w.known[p] > w.known[w.hub[u]] {
 				w.hub[u] = p
 			}
 		}
