@@ -40,6 +40,25 @@ func Run(ctx context.Context, s *scenario.Scenario, o Options) (*Results, error)
 	if err != nil {
 		return nil, err
 	}
+	if err := p.run(ctx, results, o); err != nil {
+		return nil, err
+	}
+	filled := make(chan struct{})
+	go func() {
+		p.fill(results)
+		close(filled)
+	}()
+	select {
+	case <-filled:
+	case <-ctx.Done(): // Intervals over very many replicates take a while too.
+		return nil, &Interrupted{Done: s.Replicates, Total: s.Replicates, Err: ctx.Err()}
+	}
+	results.Manifest.Ended = now()
+	return results, nil
+}
+
+// run does every replicate in every variant, on several workers.
+func (p *plan) run(ctx context.Context, results *Results, o Options) error {
 	workers := o.Workers
 	if workers < 1 {
 		workers = runtime.NumCPU()
@@ -61,26 +80,12 @@ func Run(ctx context.Context, s *scenario.Scenario, o Options) (*Results, error)
 	})
 	whole := done / len(p.variants) // Replicates that were done in all variants.
 	if ctx.Err() != nil && done < p.items() {
-		return nil, &Interrupted{Done: whole, Total: s.Replicates, Err: ctx.Err()}
+		return &Interrupted{Done: whole, Total: p.replicates, Err: ctx.Err()}
 	}
 	if failed := (*RunError)(nil); errors.As(err, &failed) {
-		failed.Done, failed.Total = whole, s.Replicates
+		failed.Done, failed.Total = whole, p.replicates
 	}
-	if err != nil {
-		return nil, err
-	}
-	filled := make(chan struct{})
-	go func() {
-		p.fill(results)
-		close(filled)
-	}()
-	select {
-	case <-filled:
-	case <-ctx.Done(): // Intervals over very many replicates take a while too.
-		return nil, &Interrupted{Done: s.Replicates, Total: s.Replicates, Err: ctx.Err()}
-	}
-	results.Manifest.Ended = now()
-	return results, nil
+	return err
 }
 
 // worker runs replicates, one after the other.
