@@ -62,6 +62,7 @@ func (e *Engine) recordPeople(s *record.Sample) {
 		}
 	}
 	p.BelowFloor = float64(below) / float64(there)
+	e.recordGroups(&p)
 	e.people = p
 }
 
@@ -89,6 +90,7 @@ func (e *Engine) utilisation() {
 			p.UtilisationTop += busy / float64(len(e.world.tops))
 		}
 	}
+	e.utilisationOfGroups(p, span)
 }
 
 // gini is the Gini coefficient of counts, which it sorts; empty where all are zero.

@@ -62,6 +62,9 @@ func describe(w io.Writer, name string, s *scenario.Scenario) {
 	fmt.Fprintf(w, "  %s\n", measure.OneLine(s.Title))
 	fmt.Fprintf(w, "  %s, %s, %s, %s\n", count(people, "person", "people"), count(len(s.Setup.Streams), "stream of issues", "streams of issues"),
 		count(len(s.Setup.Shocks), "shock", "shocks"), count(len(s.Claims), "claim", "claims"))
+	if n := len(s.Variants); n > 0 {
+		fmt.Fprintf(w, "  %s of the scenario, run for claims that ask for other settings\n", count(n, "variant", "variants"))
+	}
 	fmt.Fprintf(w, "  %s over %g days with seed %d\n", count(s.Replicates, "replicate", "replicates"), s.Setup.Horizon/24, s.Setup.Seed)
 	fmt.Fprintf(w, "  %s: %s\n", count(len(labels), "structure", "structures"), strings.Join(labels, ", "))
 }

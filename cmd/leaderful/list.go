@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"leaderful/models"
+	"leaderful/sim/measure"
 	"leaderful/sim/record"
 	"leaderful/sim/scenario"
 )
@@ -22,14 +23,15 @@ func newList() *cobra.Command {
 		{"scenarios", listScenarios},
 		{"answers", listAnswers},
 		{"measures", listMeasures},
-		{"claims", func(io.Writer) error { return notSupported("list claims") }},
+		{"claims", listClaims},
 	}
 	cmd := &cobra.Command{
-		Use:   "list structures|scenarios|answers|measures",
-		Short: "List what there is: structures, scenarios, answers, measures",
+		Use:   "list structures|scenarios|answers|measures|claims",
+		Short: "List what there is: structures, scenarios, answers, measures, claims",
 		Example: `  leaderful list structures
-  leaderful list measures`,
-		Args: oneArgument("structures, scenarios, answers or measures"),
+  leaderful list measures
+  leaderful list claims`,
+		Args: oneArgument("structures, scenarios, answers, measures or claims"),
 	}
 	for _, l := range lists {
 		cmd.ValidArgs = append(cmd.ValidArgs, l.name)
@@ -40,7 +42,7 @@ func newList() *cobra.Command {
 				return l.print(cmd.OutOrStdout())
 			}
 		}
-		return usagef("there is no list of %q%s; see leaderful list --help", args[0], cmp.Or(didYouMean(args[0], cmd.ValidArgs, ""), " (there is structures, scenarios, answers and measures)"))
+		return usagef("there is no list of %q%s; see leaderful list --help", args[0], cmp.Or(didYouMean(args[0], cmd.ValidArgs, ""), " (there is structures, scenarios, answers, measures and claims)"))
 	}
 	return cmd
 }
@@ -72,6 +74,22 @@ func listScenarios(w io.Writer) error {
 			return err
 		}
 		fmt.Fprintf(t, "%s\t%s\n", name, s.Title)
+	}
+	return t.Flush()
+}
+
+// listClaims lists the claims that shipped scenarios put to the test, scenario by scenario.
+func listClaims(w io.Writer) error {
+	t := table(w)
+	fmt.Fprintln(t, "claim\tscenario\tsays")
+	for _, name := range scenario.Shipped() {
+		s, err := scenario.Load(name, scenario.Options{})
+		if err != nil {
+			return err
+		}
+		for _, c := range s.Claims {
+			fmt.Fprintf(t, "%s\t%s\t%s\n", measure.OneLine(c.ID), name, measure.OneLine(c.Says))
+		}
 	}
 	return t.Flush()
 }

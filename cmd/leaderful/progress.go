@@ -15,6 +15,7 @@ type progress struct {
 	now     func() time.Time
 	started time.Time
 	drawn   time.Time
+	each    int // Replicates of each variant of the scenario; 0 where nobody asks.
 }
 
 // redraw is how long a line stands at least.
@@ -39,7 +40,18 @@ func (p *progress) update(done, total int) {
 		return
 	}
 	p.drawn = now
-	p.say(fmt.Sprintf("%d of %d replicates, %s", done, total, p.left(now, done, total)))
+	of := ""
+	if p.each > 0 && total > p.each {
+		of = fmt.Sprintf(" (%d in each of %d variants)", p.each, total/p.each)
+	}
+	p.say(fmt.Sprintf("%d of %d replicates%s, %s", done, total, of, p.left(now, done, total)))
+}
+
+// replicates tells how many replicates each variant of the scenario has.
+func (p *progress) replicates(each int) {
+	if p != nil {
+		p.each = each
+	}
 }
 
 // left says how long the rest takes if it goes on as before.

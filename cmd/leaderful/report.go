@@ -26,9 +26,18 @@ func report(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string
 			return err
 		}
 	}
+	if r.Ablation != nil {
+		fmt.Fprintln(w)
+		if err := measure.AblationTable(w, r.Ablation); err != nil {
+			return err
+		}
+	}
 	fmt.Fprintf(w, "\nresults: %s\n", dir)
 	if len(plots) > 0 {
 		fmt.Fprintf(w, "plots:   %s\n", listed(plots))
+		if slices.Contains(s.Plots.Which, "ablation") && r.Ablation == nil {
+			fmt.Fprintln(w, "         the plot ablation takes --ablate")
+		}
 	}
 	return nil
 }
@@ -53,6 +62,7 @@ type runJSON struct {
 	Replicates int             `json:"replicates"`
 	Structures json.RawMessage `json:"structures"`
 	Claims     json.RawMessage `json:"claims"`
+	Ablation   json.RawMessage `json:"ablation,omitempty"`
 	Results    string          `json:"results"` // Folder.
 	Plots      []string        `json:"plots"`   // Files in it.
 }
@@ -66,6 +76,13 @@ func reportJSON(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir st
 	var all runJSON
 	if err := json.Unmarshal(table.Bytes(), &all); err != nil {
 		return err
+	}
+	if r.Ablation != nil {
+		var rows bytes.Buffer
+		if err := measure.AblationJSON(&rows, r.Ablation); err != nil {
+			return err
+		}
+		all.Ablation = rows.Bytes()
 	}
 	all.Scenario, all.Title, all.Results, all.Plots = s.Name, s.Title, dir, append([]string{}, plots...)
 	all.Seed, all.Replicates = s.Setup.Seed, s.Replicates

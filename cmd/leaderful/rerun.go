@@ -19,7 +19,7 @@ import (
 
 // rerun runs an experiment again as its manifest records it and compares the results with those that it records.
 func rerun(cmd *cobra.Command, args []string, path string, f *runFlags) error {
-	for _, name := range []string{"seed", "replicates", "set", "structure"} {
+	for _, name := range []string{"seed", "replicates", "set", "structure", "ablate"} {
 		if cmd.Flags().Changed(name) {
 			return usagef("--%s does not go with a manifest, which is run as it was", name)
 		}
@@ -32,6 +32,7 @@ func rerun(cmd *cobra.Command, args []string, path string, f *runFlags) error {
 	if err != nil {
 		return err
 	}
+	f.ablate = len(m.Ablated) > 0
 	dir, temporary, err := placeFor(f.out, path, s.Name)
 	if err != nil {
 		return err

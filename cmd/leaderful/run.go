@@ -25,6 +25,7 @@ type runFlags struct {
 	noPlots    bool
 	quiet      bool
 	json       bool
+	ablate     bool
 }
 
 func newRun(args []string) *cobra.Command {
@@ -35,9 +36,13 @@ func newRun(args []string) *cobra.Command {
 		Long: `Run a scenario: a file, the name of a shipped one, or the manifest.json of earlier results. Tables and plots go to
 out/SCENARIO, where they appear when they are complete and replace those of an earlier run.
 
+With --ablate the scenario is also run without each process of its behaviour in turn, to see how much each difference
+between structures and the first of them changes. That takes as many times as long as there are processes.
+
 A manifest is run again as it was, in a temporary place, and compared with what it recorded, file by file.`,
 		Example: `  leaderful run leadership-exodus
   leaderful run relay-chain --replicates 20 --set behaviour.distortion=0.1
+  leaderful run krackhardt-rumour --ablate
   leaderful run leadership-exodus --structure solo --structure "collective, unfacilitated"
   leaderful run out/leadership-exodus/manifest.json`,
 		Args: oneArgument("a scenario file, the name of a shipped scenario, or a manifest.json"),
@@ -52,8 +57,8 @@ A manifest is run again as it was, in a temporary place, and compared with what 
 	flags.BoolVar(&f.noPlots, "no-plots", false, "draw no plots")
 	flags.BoolVar(&f.quiet, "quiet", false, "show no progress")
 	flags.BoolVar(&f.json, "json", false, "print the table as JSON, for programs")
+	flags.BoolVar(&f.ablate, "ablate", false, "run again without each process in turn: which mechanism drives the result")
 	flags.Bool("raw", false, "not supported yet")
-	flags.Bool("ablate", false, "not supported yet")
 	flags.Bool("resume", false, "not supported yet")
 	flags.String("task", "", "not supported yet (`i/N`)")
 	cmd.RunE = func(cmd *cobra.Command, names []string) error {
@@ -70,7 +75,7 @@ A manifest is run again as it was, in a temporary place, and compared with what 
 
 // checkRunFlags refuses what is not supported yet and what can never be.
 func checkRunFlags(cmd *cobra.Command, f *runFlags) error {
-	for _, name := range []string{"raw", "ablate", "resume", "task"} {
+	for _, name := range []string{"raw", "resume", "task"} {
 		if cmd.Flags().Changed(name) {
 			return notSupported("--" + name)
 		}
@@ -102,6 +107,9 @@ func runScenario(cmd *cobra.Command, args []string, name string, f *runFlags) er
 	if err != nil {
 		return err
 	}
+	if err := checkAblation(s, f); err != nil {
+		return err
+	}
 	dir := f.out
 	if dir == "" {
 		dir = filepath.Join("out", s.Name)
@@ -121,6 +129,18 @@ func runScenario(cmd *cobra.Command, args []string, name string, f *runFlags) er
 		return reportJSON(cmd.OutOrStdout(), s, results, dir, plots)
 	}
 	return report(cmd.OutOrStdout(), s, results, dir, plots)
+}
+
+// checkAblation refuses to ablate where there is nothing to switch off, or nothing to compare.
+func checkAblation(s *scenario.Scenario, f *runFlags) error {
+	switch {
+	case !f.ablate:
+	case len(s.Structures) < 2:
+		return usagef("--ablate says how differences between structures change, and there is only one structure")
+	case len(s.Processes()) == 0:
+		return usagef("--ablate switches off processes of behaviour, and in this scenario all are off")
+	}
+	return nil
 }
 
 // load reads a scenario. It does not wait for the end of a large one when ctx ends.
@@ -153,10 +173,12 @@ func elsewhere(err error) error {
 // compute runs the experiment and shows how far it is.
 func compute(cmd *cobra.Command, args []string, s *scenario.Scenario, f *runFlags) (*experiment.Results, error) {
 	line := newProgress(cmd.ErrOrStderr(), f.quiet)
+	line.replicates(s.Replicates)
 	line.update(0, s.Replicates)
 	defer line.clear()
 	return experiment.Run(cmd.Context(), s, experiment.Options{
 		Workers:  f.workers,
+		Ablate:   f.ablate,
 		Progress: line.update,
 		Command:  append([]string{experiment.Program}, args...),
 	})

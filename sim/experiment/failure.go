@@ -3,15 +3,17 @@ package experiment
 import (
 	"fmt"
 	"runtime/debug"
+	"strings"
 )
 
 // RunError is the failure of one run.
 type RunError struct {
-	Structure string  // Label; empty where the world was being drawn.
-	Replicate int     // From 0.
-	Seed      uint64  // Of the experiment.
-	Time      float64 // Simulated time reached [h].
-	Done      int     // Replicates that were complete, all before this one.
+	Structure string   // Label; empty where the world was being drawn.
+	Set       []string // The settings of a variant that was run for a claim or an ablation, path=value; nil otherwise.
+	Replicate int      // From 0.
+	Seed      uint64   // Of the experiment.
+	Time      float64  // Simulated time reached [h].
+	Done      int      // Replicates that were complete, all before this one.
 	Total     int
 	Err       error
 	Stack     string // Of a panic; empty otherwise.
@@ -20,7 +22,13 @@ type RunError struct {
 func (e *RunError) Error() string {
 	where := "while its world was drawn"
 	if e.Structure != "" {
-		where = fmt.Sprintf("with structure %q at %.2f h", e.Structure, e.Time)
+		where = fmt.Sprintf("with structure %q", e.Structure)
+	}
+	if len(e.Set) > 0 {
+		where += " and " + strings.Join(e.Set, ", ")
+	}
+	if e.Structure != "" {
+		where += fmt.Sprintf(" at %.2f h", e.Time)
 	}
 	return fmt.Sprintf("replicate %d of seed %d failed %s: %v; %s", e.Replicate, e.Seed, where, e.Err, usable(e.Done, e.Total))
 }

@@ -26,9 +26,10 @@ type Results struct {
 	Series     []record.SeriesRow
 	Curves     []record.CurveRow
 	Resilience []record.ResilienceRow // Empty where no shock strikes in the measured time.
-	Verdicts   []record.Verdict
-	ODD        string // The ODD description of exactly this experiment.
-	Events     int64  // Events executed in all runs.
+	Verdicts   []record.Verdict       // Of the scenario's claims, in their order.
+	Ablation   []record.AblationRow   // Nil where no process was ablated.
+	ODD        string                 // The ODD description of exactly this experiment.
+	Events     int64                  // Events executed in all runs.
 }
 
 // manifest is what can be said of an experiment before it is run.

@@ -163,6 +163,12 @@ func writeTables(ctx context.Context, r *Results, dir string) error {
 		func() error { return record.WriteFile(dir, record.ResilienceFile, r.Resilience) },
 		func() error { return record.WriteFile(dir, record.ClaimsFile, r.Verdicts) },
 		func() error { return os.WriteFile(filepath.Join(dir, record.ODDFile), []byte(r.ODD), 0o644) },
+		func() error {
+			if r.Ablation == nil {
+				return nil
+			}
+			return record.WriteFile(dir, record.AblationFile, r.Ablation)
+		},
 		ctx.Err,
 	} {
 		if err := errors.Join(ctx.Err(), write()); err != nil {

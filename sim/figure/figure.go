@@ -20,10 +20,11 @@ type Tables struct {
 	Ledger   []record.LedgerRow
 	Series   []record.SeriesRow
 	Curves   []record.CurveRow
-	Verdicts []record.Verdict // Empty where the folder has no claims.
+	Verdicts []record.Verdict     // Empty where the folder has no claims.
+	Ablation []record.AblationRow // Empty where no process was ablated.
 }
 
-// Read reads a results folder. Errors name the file. A folder without claims.csv is read all the same.
+// Read reads a results folder. Errors name the file. A folder without claims.csv or ablation.csv is read all the same.
 func Read(dir string) (*Tables, error) {
 	manifest, err := record.ReadManifest(dir)
 	if err != nil {
@@ -49,6 +50,10 @@ func Read(dir string) (*Tables, error) {
 	if err != nil && !os.IsNotExist(err) {
 		return nil, err
 	}
+	t.Ablation, err = record.ReadFile[record.AblationRow](dir, record.AblationFile)
+	if err != nil && !os.IsNotExist(err) {
+		return nil, err
+	}
 	return t, nil
 }
 
@@ -59,6 +64,7 @@ func plots() []plot {
 		{"information-loss", drawLoss},
 		{"engagement", drawEngagement},
 		{"trade-off", drawTradeOff},
+		{ablationName, drawAblation},
 	}
 }
 
@@ -85,7 +91,8 @@ func Styles() []string { return []string{"slide", "print"} }
 
 // Draw draws the figures that the manifest asks for, in its formats and its style, into a folder that exists. It returns
 // the names of the files in the order in which they were written: figure by figure, then format by format. It writes
-// nothing if the manifest asks for a figure, a format or a style that does not exist.
+// nothing if the manifest asks for a figure, a format or a style that does not exist. The figure of an ablation is left out
+// where there was none.
 func Draw(t *Tables, dir string) ([]string, error) {
 	asked := t.Manifest.Plots
 	style, err := styleNamed(asked.Style)
@@ -101,6 +108,9 @@ func Draw(t *Tables, dir string) ([]string, error) {
 	r := newResults(t)
 	var written []string
 	for _, name := range asked.Which {
+		if name == ablationName && len(t.Ablation) == 0 {
+			continue
+		}
 		p := plots()[slices.Index(Names(), name)]
 		for _, format := range asked.Formats {
 			image, err := render(p, r, style, format)

@@ -148,7 +148,7 @@ func TestDrawRefusesWhatIsUnknown(t *testing.T) {
 		plots record.Plots
 		want  string
 	}{
-		{record.Plots{Which: []string{"pie"}}, `unknown plot "pie": choose from latency, information-loss, engagement, trade-off`},
+		{record.Plots{Which: []string{"pie"}}, `unknown plot "pie": choose from latency, information-loss, engagement, trade-off, ablation`},
 		{record.Plots{Which: []string{"latency"}, Formats: []string{"gif"}}, `unknown format "gif": choose from png, svg`},
 		{record.Plots{Style: "poster"}, `unknown style "poster": choose from slide, print`},
 	} {
@@ -196,6 +196,7 @@ func TestReadDrawsTheSame(t *testing.T) {
 		record.WriteFile(saved, record.LedgerFile, want.Ledger),
 		record.WriteFile(saved, record.SeriesFile, want.Series),
 		record.WriteFile(saved, record.CurvesFile, want.Curves),
+		record.WriteFile(saved, record.AblationFile, want.Ablation),
 	} {
 		if err != nil {
 			t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 type results struct {
 	manifest   *record.Manifest
 	structures []structure
+	ablation   []record.AblationRow
 	points     int // Design points there are; the first is drawn.
 }
 
@@ -28,7 +29,7 @@ type structure struct {
 
 // newResults sorts the rows of the first design point by structure, in the order of the manifest.
 func newResults(t *Tables) *results {
-	r := &results{manifest: &t.Manifest}
+	r := &results{manifest: &t.Manifest, ablation: t.Ablation}
 	families := make([]string, len(t.Manifest.Structures))
 	copy(families, t.Manifest.Families)
 	first, last := pointsOf(t)

@@ -54,7 +54,34 @@ func tablesOf(list []made, n int) *Tables {
 		t.Manifest.Families = append(t.Manifest.Families, m.family)
 		m.fill(t, n)
 	}
+	t.Ablation = ablationOf(list, n, "voice", "search", "carrying_out", "engagement")
 	return t
+}
+
+// ablationOf makes up an ablation: without voice everybody differs half as much from the first and more in engagement,
+// without search the other way round, without carrying out as before; without engagement there is none.
+func ablationOf(list []made, n int, processes ...string) []record.AblationRow {
+	var rows []record.AblationRow
+	for k, process := range processes {
+		for _, m := range list[1:] {
+			for measure, difference := range map[string]float64{
+				"decision_latency": m.median - list[0].median, "information_loss": m.loss - list[0].loss,
+				"decision_quality": 0.5 * (list[0].loss - m.loss), "engagement": m.engagement - list[0].engagement,
+			} {
+				without, half := difference*[]float64{0.5, -0.3, 1, 0.9}[k%4], 0.03*math.Abs(difference)
+				if process == "engagement" && measure == "engagement" {
+					without = 0
+				}
+				row := record.AblationRow{Process: process, Left: m.label, Right: list[0].label, Measure: measure}
+				row.Difference, row.Without, row.Change = difference, without, without-difference
+				row.CILow, row.CIHigh = bounds(difference, half, n)
+				row.WithoutCILow, row.WithoutCIHigh = bounds(without, 0.1*math.Abs(without), n)
+				row.ChangeCILow, row.ChangeCIHigh = bounds(row.Change, half, n)
+				rows = append(rows, row)
+			}
+		}
+	}
+	return rows
 }
 
 // bounds puts an interval around a value.
@@ -209,7 +236,22 @@ func cases() map[string]*Tables {
 			huge.Summary[i].Mean, huge.Summary[i].CILow, huge.Summary[i].CIHigh = huge.Summary[i].Mean*1e4, huge.Summary[i].CILow*1e4, huge.Summary[i].CIHigh*1e4
 		}
 	}
+	ablated := tablesOf(ten, 100)
+	ablated.Ablation = ablationOf(ten, 100, "voice", "asking", "condensing", "distortion", "dismissal", "search", "interdependence",
+		"carrying_out", "engagement", "trust", "routines", "third_spaces", "threat_rigidity", "practice", "knowing", "purpose")
+	for i := range ablated.Ablation {
+		if r := &ablated.Ablation[i]; r.Measure == "decision_latency" && i%3 == 0 {
+			r.Change, r.ChangeCILow, r.ChangeCIHigh = math.NaN(), math.NaN(), math.NaN()
+		}
+	}
+	unmoved := tablesOf(usual(), 100)
+	unmoved.Ablation = ablationOf(usual(), 100, "voice")
+	for i := range unmoved.Ablation {
+		r := &unmoved.Ablation[i]
+		r.Change, r.ChangeCILow, r.ChangeCIHigh = 0, 0, 0
+	}
 	return map[string]*Tables{
+		"ablated": ablated, "unmoved": unmoved,
 		"usual": tablesOf(usual(), 100), "print": onPaper, "one": tablesOf(one, 100), "ten": tablesOf(ten, 100), "nothing": tablesOf(nothing, 100),
 		"alone": tablesOf(usual(), 1), "still": tablesOf(still, 100), "same": tablesOf(same, 100),
 		"quick": tablesOf(quick, 100), "slow": tablesOf(slow, 100), "calm": calm, "busy": busy, "tiny": tiny, "huge": huge,

@@ -23,8 +23,8 @@ func Claims(w io.Writer, claims []record.Claim, verdicts []record.Verdict) error
 		id := OneLine(c.ID)
 		lead := id + strings.Repeat(" ", indent-utf8.RuneCountInString(id))
 		text := wrap(lead, blank, OneLine(c.Says)) +
-			wrap(blank, blank, differenceText(c, verdicts[i])) +
-			wrap(blank, blank, verdictText(verdicts[i]))
+			wrap(blank, blank, DifferenceText(c, verdicts[i])) +
+			wrap(blank, blank, "verdict: "+VerdictText(c, verdicts[i]))
 		if _, err := io.WriteString(w, text); err != nil {
 			return err
 		}
@@ -32,42 +32,68 @@ func Claims(w io.Writer, claims []record.Claim, verdicts []record.Verdict) error
 	return nil
 }
 
-// verdictText is a verdict in words.
-func verdictText(v record.Verdict) string {
-	text := "verdict: " + v.Verdict
+// VerdictText is a verdict in words, with what the ablation of the process named says of it: "supported (input-driven:
+// without engagement it is ...)".
+func VerdictText(c record.Claim, v record.Verdict) string {
+	text := v.Verdict
 	switch {
 	case v.Verdict == Contrary:
 		text += ", the difference goes the other way"
 	case v.Verdict == Undecided && math.IsNaN(v.CILow):
-		text += ", it takes two replicates in which both sides have a value"
+		text += ", it takes two replicates in which all sides have a value"
 	case v.Verdict == Undecided:
 		text += ", the interval leaves it open"
 	}
-	if v.InputDriven != "" {
-		text += " (input-driven: assumptions about " + OneLine(v.InputDriven) + " put this outcome in)"
+	process := strings.ReplaceAll(OneLine(c.InputDriven), "_", " ")
+	switch {
+	case v.InputDriven == "":
+		return text
+	case v.Without == nil:
+		return text + " (input-driven: assumptions about " + OneLine(v.InputDriven) + " put this outcome in)"
+	case v.InputDriven == record.Survives:
+		return text + fmt.Sprintf("; without %s too: %s", process, withoutText(v))
+	case v.Verdict == Undecided:
+		return text + fmt.Sprintf("; without %s: %s (input-driven until an outcome survives without it)", process, withoutText(v))
+	case v.Without.Verdict == v.Verdict:
+		return text + fmt.Sprintf(" (input-driven: without %s this measure is the same in all runs)", process)
 	}
-	return text
+	return text + fmt.Sprintf(" (input-driven: without %s it is %s, %s)", process, withoutText(v), v.Without.Verdict)
 }
 
-// differenceText says what was compared and what came out.
-func differenceText(c record.Claim, v record.Verdict) string {
-	unit := ""
-	if m, ok := record.MeasureNamed(v.Measure); ok && m.Unit != "1" {
-		unit = " " + m.Unit
+// withoutText is what comes out without the process.
+func withoutText(v record.Verdict) string {
+	return valueText(Interval{v.Without.Difference, v.Without.CILow, v.Without.CIHigh}, unitText(v.Measure))
+}
+
+// unitText is the unit of a measure after a blank; nothing for shares.
+func unitText(measure string) string {
+	if unit := unitOf(measure); unit != "1" && unit != "" {
+		return " " + unit
 	}
-	text := fmt.Sprintf("%s, %s minus %s: ", strings.ReplaceAll(v.Measure, "_", " "), quoted(v.Left), quoted(v.Right))
-	if math.IsNaN(v.Difference) {
-		text += "no value"
-	} else {
-		difference, bounds := intervalText(Interval{v.Difference, v.CILow, v.CIHigh}, 6, false)
-		text += difference + unit
-		if bounds != "" {
-			text += " " + bounds
-		}
+	return ""
+}
+
+// valueText is a difference with its unit and its interval.
+func valueText(i Interval, unit string) string {
+	if math.IsNaN(i.Value) {
+		return "no value"
 	}
-	text += "; expected " + c.Expect
+	difference, bounds := intervalText(i, 6, false)
+	return strings.TrimRight(difference+unit+" "+bounds, " ")
+}
+
+// DifferenceText says what a claim compared and what came out: "decision latency, collective minus hierarchical: -6.1 h
+// [-6.4, -5.8]; expected lower by more than 1 h".
+func DifferenceText(c record.Claim, v record.Verdict) string {
+	sides := fmt.Sprintf("%s minus %s", quoted(v.Left), quoted(v.Right))
+	if len(c.Sides) == 4 {
+		sides = fmt.Sprintf("(%s minus %s) minus (%s minus %s)",
+			quoted(c.Sides[0].Name()), quoted(c.Sides[1].Name()), quoted(c.Sides[2].Name()), quoted(c.Sides[3].Name()))
+	}
+	text := fmt.Sprintf("%s, %s: %s; expected %s", strings.ReplaceAll(v.Measure, "_", " "), sides,
+		valueText(Interval{v.Difference, v.CILow, v.CIHigh}, unitText(v.Measure)), c.Expect)
 	if v.Material > 0 {
-		text += " by more than " + materialText(v.Material, unit)
+		text += " by more than " + materialText(v.Material, unitText(v.Measure))
 	}
 	return text
 }

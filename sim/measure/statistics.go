@@ -113,12 +113,23 @@ func lossInterval(sample []parts) Interval {
 	return jackknife(total.without(parts{}), len(sample), func(i int) float64 { return total.without(sample[i]) })
 }
 
-// lossDifference is the difference of two such losses whose replicates are paired: deleting a replicate deletes it from
-// both.
-func lossDifference(left, right []parts) Interval {
-	a, b := sumOf(left), sumOf(right)
-	return jackknife(a.without(parts{})-b.without(parts{}), len(left), func(i int) float64 {
-		return a.without(left[i]) - b.without(right[i])
+// lossContrast is a sum of such losses with the signs of their sides, whose replicates are paired: deleting a replicate
+// deletes it from all of them.
+func lossContrast(sides [][]parts) Interval {
+	totals := make([]parts, len(sides))
+	for k, side := range sides {
+		totals[k] = sumOf(side)
+	}
+	deleted := func(of func(k int) parts) float64 {
+		sum := 0.0
+		for k, total := range totals {
+			sum += signs[k] * total.without(of(k))
+		}
+		return sum
+	}
+	whole := deleted(func(int) parts { return parts{} })
+	return jackknife(whole, len(sides[0]), func(i int) float64 {
+		return deleted(func(k int) parts { return sides[k][i] })
 	})
 }
 

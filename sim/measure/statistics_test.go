@@ -197,9 +197,9 @@ func TestIntervalsCover(t *testing.T) {
 	}
 }
 
-func TestLossDifferenceIsPaired(t *testing.T) {
+func TestLossContrastIsPaired(t *testing.T) {
 	left, right := simulated(rand.New(rand.NewPCG(5, 6)), 30), simulated(rand.New(rand.NewPCG(7, 8)), 30)
-	if got := lossDifference(left, left); got != (Interval{}) {
+	if got := lossContrast([][]parts{left, left}); got != (Interval{}) {
 		t.Errorf("a side differs from itself by %v", got)
 	}
 	// A constant shift of every replicate's loss, common noise: pairing leaves no noise at all.
@@ -207,11 +207,11 @@ func TestLossDifferenceIsPaired(t *testing.T) {
 	for i, p := range left {
 		shifted[i] = parts{p.numerator - 0.1*p.denominator, p.denominator}
 	}
-	if got := lossDifference(shifted, left); !nearInterval(got, Interval{0.1, 0.1, 0.1}) {
+	if got := lossContrast([][]parts{shifted, left}); !nearInterval(got, Interval{0.1, 0.1, 0.1}) {
 		t.Errorf("a shift of 0.1 is measured as %v", got)
 	}
 	// Independent sides: variances add.
-	a, b, both := lossInterval(left), lossInterval(right), lossDifference(left, right)
+	a, b, both := lossInterval(left), lossInterval(right), lossContrast([][]parts{left, right})
 	want := math.Hypot(a.High-a.Low, b.High-b.Low)
 	if got := both.High - both.Low; got < want/1.5 || got > want*1.5 {
 		t.Errorf("the interval of the difference is %v wide, want about %v", got, want)

@@ -129,12 +129,34 @@ func someClaims() ([]record.Claim, []record.Verdict) {
 			{ID: "C3", Says: "Whoever is asked says more than whoever is not, " + strings.Repeat("and so on ", 9), Expect: "higher"},
 			{ID: "C4", Says: "Attention is free", Expect: "lower"},
 			{ID: "C5", Says: "Nobody knows", Expect: "lower"},
+			{ID: "C6", Says: "Bias matters more in a line", Expect: "higher", InputDriven: "carrying_out", Sides: fourSides()},
+			{ID: "C7", Says: "Engagement is higher", Expect: "higher", InputDriven: "engagement"},
+			{ID: "C8", Says: "Engagement is lower", Expect: "lower", InputDriven: "engagement"},
 		}, []record.Verdict{
 			{Claim: "C24", Left: "collective", Right: "hierarchical", Measure: "decision_latency", Difference: -6.1234, CILow: -6.4, CIHigh: -5.8468, Material: 1, Verdict: Supported},
 			{Claim: "C3", Left: "collective", Right: "collective, unfacilitated", Measure: "engagement", Difference: 0.00012, CILow: -0.0001, CIHigh: 0.00034, Verdict: Undecided, InputDriven: "engagement"},
 			{Claim: "C4", Left: "a", Right: "b", Measure: "attention_hours", Difference: 3, CILow: 2.5, CIHigh: 3.5, Material: 0.25, Verdict: Contrary},
 			{Claim: "C5", Left: "a", Right: "b", Measure: "information_loss", Difference: nan, CILow: nan, CIHigh: nan, Material: 0.05, Verdict: Undecided},
+			{
+				Claim: "C6", Left: "a minus b", Right: "a, x=1 minus b, x=1", Measure: "action_latency", Difference: 3, CILow: 2.5, CIHigh: 3.5,
+				Verdict: Supported, InputDriven: record.Survives, Without: &record.Outcome{Difference: 2, CILow: 1.5, CIHigh: 2.5, Verdict: Supported},
+			},
+			{
+				Claim: "C7", Left: "a", Right: "b", Measure: "engagement", Difference: 0.03, CILow: 0.02, CIHigh: 0.04,
+				Verdict: Supported, InputDriven: "engagement", Without: &record.Outcome{Verdict: NoDifference},
+			},
+			{
+				Claim: "C8", Left: "a", Right: "b", Measure: "engagement", Difference: 0.01, CILow: -0.02, CIHigh: 0.04,
+				Verdict: Undecided, InputDriven: "engagement", Without: &record.Outcome{Verdict: NoDifference},
+			},
 		}
+}
+
+// fourSides are those of a difference of differences.
+func fourSides() []record.Side {
+	sides := sidesOf("a", "b", "a", "b")
+	sides[2].Label, sides[3].Label = "a, x=1", "b, x=1"
+	return sides
 }
 
 func TestClaims(t *testing.T) {
@@ -150,7 +172,17 @@ C4   Attention is free
      verdict: contrary, the difference goes the other way
 C5   Nobody knows
      information loss, a minus b: no value; expected lower by more than 0.05
-     verdict: undecided, it takes two replicates in which both sides have a value
+     verdict: undecided, it takes two replicates in which all sides have a value
+C6   Bias matters more in a line
+     action latency, (a minus b) minus ("a, x=1" minus "b, x=1"): 3.0 h [2.5, 3.5]; expected higher
+     verdict: supported; without carrying out too: 2.0 h [1.5, 2.5]
+C7   Engagement is higher
+     engagement, a minus b: 0.030 [0.020, 0.040]; expected higher
+     verdict: supported (input-driven: without engagement it is 0 [0, 0], no material difference)
+C8   Engagement is lower
+     engagement, a minus b: 0.01 [-0.02, 0.04]; expected lower
+     verdict: undecided, the interval leaves it open; without engagement: 0 [0, 0] (input-driven until an outcome
+     survives without it)
 `
 	var got strings.Builder
 	claims, verdicts := someClaims()
@@ -175,7 +207,7 @@ func TestTableJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(text.String()), &got); err != nil {
 		t.Fatal(err)
 	}
-	if len(got.Structures) != 3 || len(got.Structures[2].Measures) != 5 || len(got.Claims) != 4 {
+	if len(got.Structures) != 3 || len(got.Structures[2].Measures) != 5 || len(got.Claims) != 7 {
 		t.Fatalf("something is missing:\n%s", text.String())
 	}
 	first := got.Structures[0]
@@ -193,6 +225,12 @@ func TestTableJSON(t *testing.T) {
 	}
 	if c := got.Claims[0]; c.Claim != "C24" || c.Says != claims[0].Says || c.Expect != "lower" || *c.Difference != -6.1234 || c.Verdict != Supported {
 		t.Errorf("the first claim is %+v", c)
+	}
+	if c := got.Claims[4]; c.InputDriven != "no" || *c.Without.Difference != 2 || *c.Without.CIHigh != 2.5 || c.Without.Verdict != Supported {
+		t.Errorf("a claim with an ablation is %+v", c)
+	}
+	if got.Claims[0].Without != nil {
+		t.Errorf("a claim without an ablation has %+v", got.Claims[0].Without)
 	}
 	if c := got.Claims[3]; c.Difference != nil || *c.Material != 0.05 {
 		t.Errorf("a claim without a value is %+v", c)
@@ -219,6 +257,13 @@ type jsonForm struct {
 	Claims []struct {
 		Claim, Says, Expect, Verdict string
 		Difference, Material         *float64
+		InputDriven                  string `json:"input_driven"`
+		Without                      *struct {
+			Difference *float64
+			CILow      *float64 `json:"ci_low"`
+			CIHigh     *float64 `json:"ci_high"`
+			Verdict    string
+		}
 	}
 }
 

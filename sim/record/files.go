@@ -20,6 +20,7 @@ const (
 	ResilienceFile = "resilience.csv" // []ResilienceRow
 	ClaimsFile     = "claims.csv"     // []Verdict
 	ODDFile        = "odd.md"         // The ODD description of the experiment.
+	AblationFile   = "ablation.csv"   // []AblationRow; only where processes were ablated.
 	ManifestFile   = "manifest.json"
 )
 

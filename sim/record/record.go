@@ -141,6 +141,9 @@ type People struct {
 	ParticipationG  float64 // Gini coefficient of participation.
 	Deciders        float64 // Share of the people of the chart who decided at least once.
 	NeverUsed       float64 // Share of the frontline people who saw something, none of whose observations was used.
+
+	Places [NumPlaces]Group // By place; those outside have none.
+	Levels []Group          // By formal level, from the top.
 }
 
 // Sample is the state of a run at one of the times of its series.

@@ -1,7 +1,5 @@
 package record
 
-import "cmp"
-
 // The rows of the result files other than runs.csv. Column names are the files' headers.
 
 // Summary is one row of summary.csv: a measure of a structure across replicates.
@@ -65,38 +63,46 @@ type ResilienceRow struct {
 // Verdict is one row of claims.csv: what became of a claim.
 type Verdict struct {
 	Claim       string  `col:"claim"`
-	Left        string  `col:"left"` // Name of the side: a structure, and which of its issues count.
+	Left        string  `col:"left"` // Name of the side; of a difference of differences, of its two sides.
 	Right       string  `col:"right"`
 	Measure     string  `col:"measure"`
 	Difference  float64 `col:"difference"` // Left minus right, paired by replicate.
 	CILow       float64 `col:"ci_low"`
 	CIHigh      float64 `col:"ci_high"`
 	Material    float64 `col:"material"`
-	Verdict     string  `col:"verdict"` // supported, contrary, no material difference, undecided
-	InputDriven string  `col:"input_driven"`
+	Verdict     string  `col:"verdict"`      // supported, contrary, no material difference, undecided
+	InputDriven string  `col:"input_driven"` // The process that puts the outcome in; "no" where it survives without; empty where none is named.
+
+	Without *Outcome // What comes out without the process named; nil where none is.
 }
 
-// Claim is a comparison that a scenario puts to the test.
-type Claim struct {
-	ID          string
-	Says        string
-	Measure     string // A column of runs.csv.
-	Left, Right Side
-	Expect      string  // "lower" or "higher": how the left side should compare with the right.
-	Material    float64 // Smallest difference that matters, in the measure's unit.
-	InputDriven string  // The process that puts the outcome in, if any.
+// Survives stands for the process in a verdict whose outcome is the same without it.
+const Survives = "no"
+
+// Outcome is what comes out of a comparison.
+type Outcome struct {
+	Difference, CILow, CIHigh float64
+	Verdict                   string
 }
 
-// Side is one side of a claim: a structure, and which of its issues count.
-type Side struct {
-	Structure string  // Label of the structure.
-	Label     string  // What results call the side, such as "collective, from 20d"; empty where Structure says it all.
-	Streams   []int   // Streams that count; nil for all.
-	From, To  float64 // Onsets that count: in [From, To) [h].
+// AblationRow is one row of ablation.csv: how much a difference between two structures changes when one process of behaviour
+// is switched off. All three values are over the replicates in which both structures have a value with the process and
+// without it, so that the change is the difference without it less the difference with it.
+type AblationRow struct {
+	Process       string  `col:"process"`
+	Left          string  `col:"left"`
+	Right         string  `col:"right"` // The first structure of the scenario.
+	Measure       string  `col:"measure"`
+	Difference    float64 `col:"difference"` // Left minus right with the process, paired by replicate.
+	CILow         float64 `col:"ci_low"`
+	CIHigh        float64 `col:"ci_high"`
+	Without       float64 `col:"without"` // The same without the process.
+	WithoutCILow  float64 `col:"without_ci_low"`
+	WithoutCIHigh float64 `col:"without_ci_high"`
+	Change        float64 `col:"change"`
+	ChangeCILow   float64 `col:"change_ci_low"`
+	ChangeCIHigh  float64 `col:"change_ci_high"`
 }
-
-// Name is what results call the side.
-func (s Side) Name() string { return cmp.Or(s.Label, s.Structure) }
 
 // Manifest is what is needed to run an experiment again, and what figures need beside the tables.
 type Manifest struct {
@@ -119,6 +125,7 @@ type Manifest struct {
 	Families   []string    `json:"families"`   // For each label the name in the table of structures; empty for a composition.
 	Shocks     []Mark      `json:"shocks,omitempty"`
 	Plots      Plots       `json:"plots"`
+	Ablated    []string    `json:"ablated,omitempty"` // Processes that were switched off one at a time.
 	Parameters []Parameter `json:"parameters"`
 	Text       string      `json:"text"` // The scenario file as it was run, after --set.
 	Data       []File      `json:"data,omitempty"`

@@ -1,10 +1,8 @@
 package scenario
 
 import (
-	"math"
 	"reflect"
 	"slices"
-	"strings"
 
 	"go.yaml.in/yaml/v4"
 
@@ -17,55 +15,64 @@ type claim struct {
 	ID          string  `key:"id" doc:"What the claim is called in results."`
 	Says        string  `key:"says" doc:"The claim, for people."`
 	Compare     compare `key:"compare"`
-	InputDriven string  `key:"input_driven" doc:"The process of behaviour that puts the outcome in."`
+	InputDriven string  `key:"input_driven" doc:"The process of behaviour, or a parameter of one such as engagement.autonomy, that may put the outcome in. The claim is run without it too: where the outcome is another then, it is labelled input-driven."`
 }
 
 // compare says which measure of which two sides is compared.
 type compare struct {
-	Measure  string          `key:"measure" doc:"The measure that is compared, as in runs.csv."`
-	Left     *yaml.Node      `key:"left" doc:"A structure's label, or {structure, from, to, issues}."`
-	Right    *yaml.Node      `key:"right" doc:"The other side, likewise."`
-	Expect   string          `key:"expect" oneof:"lower|higher" doc:"How the left side should compare with the right."`
-	Material *yaml.Node      `key:"material" doc:"The smallest difference that matters: a duration for measures in hours, else a number in the measure's unit; 0 if left out."`
-	From     float64         `key:"from" unit:"h" default:"0h" range:"[0,inf)" doc:"Only issues with an onset from then on count, on both sides."`
-	To       float64         `key:"to" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"Only issues with an onset before it count, on both sides."`
-	Issues   []string        `key:"issues" unit:"names" doc:"Only issues of these streams count, on both sides; all, if none is named."`
-	Versus   sim.Unsupported `key:"versus" doc:"A second pair for a difference of differences."`
-}
-
-// side is one side of a comparison, where it is more than a label.
-type side struct {
-	Structure string          `key:"structure" doc:"A structure's label."`
-	From      float64         `key:"from" unit:"h" default:"0h" range:"[0,inf)" doc:"Only issues with an onset from then on count."`
-	To        float64         `key:"to" unit:"h" default:"off" range:"(0,inf)" off:"inf" doc:"Only issues with an onset before it count."`
-	Issues    []string        `key:"issues" unit:"names" doc:"Only issues of these streams count; all, if none is named."`
-	Set       sim.Unsupported `key:"set" doc:"Other parameters on this side."`
-	Level     sim.Unsupported `key:"level" doc:"Only people of this level."`
+	Measure  string     `key:"measure" doc:"The measure that is compared, as in runs.csv."`
+	Left     *yaml.Node `key:"left" doc:"A structure's label, or {structure, set, level, issues, from, to}."`
+	Right    *yaml.Node `key:"right" doc:"The other side, likewise."`
+	Versus   *yaml.Node `key:"versus" doc:"A second pair, {left, right}, for a difference of differences: that of the first pair less that of the second. It may say set, level, issues, from and to for its two sides."`
+	Expect   string     `key:"expect" oneof:"lower|higher" doc:"How the left side should compare with the right, or the difference of the first pair with that of the second."`
+	Material *yaml.Node `key:"material" doc:"The smallest difference that matters: a duration for measures in hours, else a number in the measure's unit; 0 if left out."`
+	choice
 }
 
 // claims checks the claims against the structures, the streams and the measures.
-func (r *reader) claims(list []claim, s *Scenario) []record.Claim {
-	var all []record.Claim
+func (s *Scenario) claims(r *reader, list []claim, chart *sim.Chart, found location) {
+	base := version{Variant{Setup: s.Setup, Structures: s.Structures}, chart}
+	c := &claimReader{reader: r, versions: versions{r: r, found: found, s: s, list: []version{base}, known: map[string]int{"": 0}}}
 	first := map[string]int{}
 	for i := range list {
-		c := &list[i]
-		node := r.at("claims", i)
+		id, node := list[i].ID, r.at("claims", i)
 		if r.bad[node] {
 			continue
 		}
-		if before, twice := first[c.ID]; twice && c.ID != "" {
-			r.problem(r.at("claims", i, "id"), "give each claim an id of its own", "claim %q stands twice, here and on line %d", c.ID, r.at("claims", before, "id").Line)
+		if before, twice := first[id]; twice && id != "" {
+			r.problem(r.at("claims", i, "id"), "give each claim an id of its own", "claim %q stands twice, here and on line %d", id, r.at("claims", before, "id").Line)
 		}
-		first[c.ID] = i
+		first[id] = i
 		r.required(node, "claim", "id")
 		if !r.has("claims", i, "compare") {
-			r.problem(node, "add compare: {measure, left, right, expect, material}", "claim %q compares nothing", c.ID)
+			r.problem(node, "add compare: {measure, left, right, expect, material}", "claim %q compares nothing", id)
 		} else if n := r.at("claims", i, "compare"); !r.bad[n] {
 			r.required(n, "compare", "measure", "left", "right", "expect")
-			all = append(all, r.claim(i, c, s))
+			s.Claims = append(s.Claims, c.claim(n, &list[i], r.at("claims", i, "input_driven")))
 		}
 	}
-	return all
+	for _, v := range c.versions.list[1:] {
+		s.Variants = append(s.Variants, v.Variant)
+	}
+}
+
+// dropVariants drops the variants that no claim needs.
+func (s *Scenario) dropVariants() {
+	var kept []Variant
+	number := map[int]int{0: 0}
+	for i := range s.Claims {
+		for _, sides := range [][]record.Side{s.Claims[i].Sides, s.Claims[i].Without} {
+			for k := range sides {
+				was := sides[k].Variant
+				if _, known := number[was]; !known {
+					kept = append(kept, s.Variants[was-1])
+					number[was] = len(kept)
+				}
+				sides[k].Variant = number[was]
+			}
+		}
+	}
+	s.Variants = kept
 }
 
 // required notes the keys that a map lacks.
@@ -77,37 +84,45 @@ func (r *reader) required(n *yaml.Node, what string, names ...string) {
 	}
 }
 
-// claim resolves one claim.
-func (r *reader) claim(i int, c *claim, s *Scenario) record.Claim {
+// claimReader reads the sides of claims.
+type claimReader struct {
+	*reader
+	versions versions
+}
+
+// claim resolves one claim. The nodes are its compare and its input_driven.
+func (r *claimReader) claim(n *yaml.Node, c *claim, driven *yaml.Node) record.Claim {
 	q := &c.Compare
 	out := record.Claim{ID: c.ID, Says: c.Says, Measure: q.Measure, Expect: q.Expect, InputDriven: c.InputDriven}
-	if n := r.at("claims", i, "input_driven"); c.InputDriven != "" {
-		processes := keys(fields(reflect.TypeFor[sim.Behaviour]()))
-		if !slices.Contains(processes, c.InputDriven) {
-			r.problem(n, didYouMean(c.InputDriven, processes), "behaviour has no process %q", c.InputDriven)
+	measure, known := r.measure(n, q.Measure)
+	out.Material = r.material(q.Material, measure, known)
+	common := r.within(scope{}, n, q.choice, measure)
+	sides, right := r.pair(common, q.Left, q.Right, measure)
+	if q.Versus != nil && !r.bad[q.Versus] {
+		second, ok := r.versus(q.Versus, common, measure)
+		if right = right && ok; right && sameSides(sides, second) {
+			r.problem(q.Versus, "compare two different pairs", "claim %q compares a pair of sides with itself", c.ID)
 		}
+		sides = append(sides, second...)
+	} else if right && sameSides(sides[:1], sides[1:]) {
+		r.problem(q.Right, "compare two different sides", "claim %q compares %q with itself", c.ID, sides[1].Name())
 	}
-	measure, ok := r.measure(i, q.Measure)
-	out.Material = r.material(q.Material, measure, ok)
-	common := side{From: q.From, To: q.To, Issues: q.Issues}
-	path := []any{"claims", i, "compare"}
-	if ok {
-		r.ofPeople(path, measure.Name)
+	for _, s := range sides {
+		out.Sides = append(out.Sides, s.Side)
 	}
-	if q.Left == nil || q.Right == nil {
-		return out
-	}
-	left, leftOK := r.side(append(slices.Clone(path), "left"), common, s, measure)
-	right, rightOK := r.side(append(slices.Clone(path), "right"), common, s, measure)
-	out.Left, out.Right = left, right
-	if leftOK && rightOK && reflect.DeepEqual(left, right) {
-		r.problem(q.Right, "compare two different sides", "claim %q compares %q with itself", c.ID, right.Name())
+	if off, named := r.driver(driven, c.InputDriven); named && right {
+		out.Without = r.without(sides, off)
 	}
 	return out
 }
 
+// sameSides reports whether two lists hold the same sides.
+func sameSides(a, b []resolvedSide) bool {
+	return slices.EqualFunc(a, b, func(x, y resolvedSide) bool { return reflect.DeepEqual(x.Side, y.Side) })
+}
+
 // measure finds the measure of a claim.
-func (r *reader) measure(i int, name string) (record.Measure, bool) {
+func (r *reader) measure(compare *yaml.Node, name string) (record.Measure, bool) {
 	var names []string
 	for _, m := range record.Measures() {
 		if m.Name == name {
@@ -115,7 +130,7 @@ func (r *reader) measure(i int, name string) (record.Measure, bool) {
 		}
 		names = append(names, m.Name)
 	}
-	if n := r.at("claims", i, "compare", "measure"); name != "" && !r.bad[n] {
+	if _, n := child(compare, "measure"); name != "" && !r.bad[n] {
 		hint := didYouMean(name, names)
 		if hint == "" {
 			hint = "leaderful list measures lists them"
@@ -132,80 +147,4 @@ func (r *reader) material(n *yaml.Node, m record.Measure, known bool) float64 {
 	}
 	x, _ := r.number(n, field{key: "material", unit: m.Unit, typ: reflect.TypeFor[float64](), bounds: newBounds("[0,inf)")})
 	return x
-}
-
-// side resolves one side of a claim: a label, or a label with the issues that count.
-func (r *reader) side(path []any, s side, in *Scenario, m record.Measure) (record.Side, bool) {
-	n := r.at(path...)
-	before := r.count
-	at := n
-	if n.Kind == yaml.MappingNode {
-		own := side{From: s.From, To: s.To, Issues: s.Issues}
-		r.decodeStruct(n, reflect.ValueOf(&own).Elem(), field{key: "a side"})
-		r.required(n, "a side", "structure")
-		r.ofPeople(path, m.Name)
-		s = own
-		at = r.at(append(path, "structure")...)
-	} else if r.scalar(n, field{key: "a side"}) {
-		s.Structure = n.Value
-	}
-	if s.From >= s.To {
-		r.problem(n, "make to later than from", "no issue has its onset from %s and before %s", formatDuration(s.From), formatDuration(s.To))
-	} else {
-		r.window(path, s, &in.Setup)
-	}
-	labels := r.labels() // Those of structures with mistakes too: each mistake is reported once.
-	if s.Structure != "" && !slices.Contains(labels, s.Structure) && len(labels) > 0 {
-		r.problem(at, didYouMean(s.Structure, labels), "no structure has the label %q", s.Structure)
-	}
-	out := record.Side{Structure: s.Structure, Label: s.label(), From: s.From, To: s.To}
-	for i, name := range s.Issues {
-		stream := slices.Index(streamNames(in.Setup.Streams), name)
-		if stream < 0 {
-			where := r.at(append(path, "issues", i)...)
-			if !r.has(append(path, "issues")...) {
-				where = r.at(append(slices.Clone(path[:len(path)-1]), "issues", i)...)
-			}
-			r.problem(where, didYouMean(name, streamNames(in.Setup.Streams)), "there is no stream %q", name)
-			continue
-		}
-		out.Streams = append(out.Streams, stream)
-	}
-	slices.Sort(out.Streams)
-	out.Streams = slices.Compact(out.Streams)
-	return out, r.count == before
-}
-
-// label is what results call a side that not all issues are on; empty for others.
-func (s side) label() string {
-	label := ""
-	if len(s.Issues) > 0 {
-		label += ", issues " + enumerate(s.Issues, "and")
-	}
-	if s.From > 0 {
-		label += ", from " + formatDuration(s.From)
-	}
-	if !math.IsInf(s.To, 1) {
-		label += ", to " + formatDuration(s.To)
-	}
-	if label == "" {
-		return ""
-	}
-	return s.Structure + label
-}
-
-// ofPeople refuses to choose issues for measures of people, who cannot be divided by issue.
-func (r *reader) ofPeople(path []any, measure string) {
-	isOfPeople := measure == "disengaged" || measure == "participation_gini"
-	for _, prefix := range []string{"engagement", "strain", "utilisation"} {
-		isOfPeople = isOfPeople || strings.HasPrefix(measure, prefix)
-	}
-	if !isOfPeople {
-		return
-	}
-	for _, key := range []string{"from", "to", "issues"} {
-		if k, _ := child(r.at(path...), key); k != nil {
-			r.problem(k, "leave it out", "%s does not choose among issues: %s is measured on people, at the horizon or up to it", key, measure)
-		}
-	}
 }

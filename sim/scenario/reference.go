@@ -10,7 +10,7 @@ import (
 type Entry struct {
 	Path    string   // As --set takes it; NAME, LABEL, ID and N stand for an item of a list.
 	Answer  string   // The answer whose parameter it is; empty outside structures.
-	Kind    string   // duration, number, count, switch, word, name, list, distribution, structure, process, section, or not supported yet.
+	Kind    string   // duration, number, count, switch, word, name, list, distribution, structure, process, section, settings, or not supported yet.
 	Unit    string   // Empty for words and names.
 	Default string   // As it would be written; empty where there is none.
 	Range   string   // Interval notation, in the unit; empty for any value.
@@ -107,6 +107,12 @@ func kindOf(f field) string {
 		return "process"
 	case f.typ == typeNode && f.key == "material":
 		return "number"
+	case f.typ == typeNode && f.key == "set":
+		return "settings"
+	case f.typ == typeNode && f.key == "versus":
+		return "pair of sides"
+	case f.typ == typeNode && f.key == "level":
+		return "level or place"
 	case f.typ == typeNode:
 		return "name"
 	case f.is(reflect.Struct, reflect.Pointer):

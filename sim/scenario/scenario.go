@@ -25,6 +25,7 @@ type Scenario struct {
 	Setup      sim.Setup
 	Structures []sim.Structure // In the order of the file, each with a label of its own.
 	Claims     []record.Claim
+	Variants   []Variant // What sides of claims run in the place of the scenario; a side's variant 1 is the first.
 	Plots      record.Plots
 
 	Parameters []record.Parameter // Every resolved parameter, in a fixed order; paths as --set takes them.
@@ -118,30 +119,36 @@ func (s *Scenario) read(r *reader, found location, o Options) {
 		s.Text = r.encode()
 	}
 	var f file
-	setDefaults(reflect.ValueOf(&f).Elem())
+	chart := s.fill(r, found, &f)
+	s.claims(r, f.Claims, chart, found)
+	s.Plots = r.plots(&f.Plots)
+	if r.count == 0 {
+		s.keep(r, o.Structures)
+		s.Parameters = s.parameters(&f.Organization)
+	}
+}
+
+// fill reads everything but claims and plots, and returns the chart; nil if there is something wrong with that.
+func (s *Scenario) fill(r *reader, found location, f *file) *sim.Chart {
+	setDefaults(reflect.ValueOf(f).Elem())
 	f.FollowUp = math.NaN()
 	r.countDomains()
-	r.decode(r.root, reflect.ValueOf(&f).Elem(), field{key: "the scenario"})
+	r.decode(r.root, reflect.ValueOf(f).Elem(), field{key: "the scenario"})
 
 	s.Title, s.Story, s.Source, s.Expect = f.Title, f.Story, f.Source, f.Expect
 	s.Replicates = f.Replicates
-	r.checkSections(&f)
+	r.checkSections(f)
 	chart := r.organization(&f.Organization, found, s)
-	r.crisis(&f, chart)
+	r.crisis(f, chart)
 	s.Setup = sim.Setup{
-		Seed: f.Seed, Horizon: f.Horizon, Warmup: f.Warmup, FollowUp: r.followUp(&f),
+		Seed: f.Seed, Horizon: f.Horizon, Warmup: f.Warmup, FollowUp: r.followUp(f),
 		Organization: f.Organization.Organization, Behaviour: f.Behaviour, Streams: f.Crisis.Issues, Shocks: f.Crisis.Shocks,
 	}
 	r.checkSize(&s.Setup)
 	s.Structures = r.structures(f.Structures)
 	r.reforms(s)
 	r.checkTimes(&s.Setup)
-	s.Claims = r.claims(f.Claims, s)
-	s.Plots = r.plots(&f.Plots)
-	if r.count == 0 {
-		s.keep(r, o.Structures)
-		s.Parameters = s.parameters(&f.Organization)
-	}
+	return chart
 }
 
 // keep drops the structures that were not asked for, and the claims about them.
@@ -166,11 +173,9 @@ func (s *Scenario) keep(r *reader, labels []string) {
 			r.add(Problem{File: "--structure " + label, Message: r.file + " has no structure of this label", Hint: didYouMean(label, all)})
 		}
 	}
-	var claims []record.Claim
-	for _, c := range s.Claims {
-		if wanted[c.Left.Structure] && wanted[c.Right.Structure] {
-			claims = append(claims, c)
-		}
-	}
-	s.Structures, s.Claims = structures, claims
+	s.Claims = slices.DeleteFunc(s.Claims, func(c record.Claim) bool {
+		return slices.ContainsFunc(c.Sides, func(side record.Side) bool { return !wanted[side.Structure] })
+	})
+	s.Structures = structures
+	s.dropVariants()
 }

@@ -93,10 +93,12 @@ func TestLeadershipExodus(t *testing.T) {
 	same(t, "claims", s.Claims[0], record.Claim{
 		ID: "C24", Says: "After the exodus shared leadership keeps deciding while the hierarchy waits for successors",
 		Measure: "decision_latency", Expect: "lower", Material: 1,
-		Left:  record.Side{Structure: "collective", Label: "collective, from 20d", From: 480, To: math.Inf(1)},
-		Right: record.Side{Structure: "hierarchical", Label: "hierarchical, from 20d", From: 480, To: math.Inf(1)},
+		Sides: []record.Side{
+			{Structure: "collective", Label: "collective, from 20d", From: 480, To: math.Inf(1)},
+			{Structure: "hierarchical", Label: "hierarchical, from 20d", From: 480, To: math.Inf(1)},
+		},
 	})
-	if s.Claims[1].Material != 0.5 || s.Claims[1].Right.Structure != "collective, unfacilitated" {
+	if s.Claims[1].Material != 0.5 || s.Claims[1].Sides[1].Structure != "collective, unfacilitated" {
 		t.Errorf("the second claim is %+v", s.Claims[1])
 	}
 	same(t, "plots", s.Plots, record.Plots{Which: []string{"latency", "information-loss", "engagement", "trade-off"}, Formats: []string{"png", "svg"}, Style: "slide"})
@@ -190,8 +192,8 @@ func TestSidesOfClaims(t *testing.T) {
 	text := strings.Replace(base, "measure: strain, left: collective", "measure: conflicts, from: 2d, issues: [s], left: {structure: collective, from: 3d, to: 5d}", 1)
 	text = strings.Replace(text, "id: C,", "id: C, input_driven: engagement,", 1)
 	c := load(t, "x.yaml", Options{Text: text}).Claims[0]
-	same(t, "left", c.Left, record.Side{Structure: "collective", Label: "collective, issues s, from 3d, to 5d", Streams: []int{0}, From: 72, To: 120})
-	same(t, "right", c.Right, record.Side{Structure: "hierarchical", Label: "hierarchical, issues s, from 2d", Streams: []int{0}, From: 48, To: math.Inf(1)})
+	same(t, "left", c.Sides[0], record.Side{Structure: "collective", Label: "collective, issues s, from 3d, to 5d", Streams: []int{0}, From: 72, To: 120})
+	same(t, "right", c.Sides[1], record.Side{Structure: "hierarchical", Label: "hierarchical, issues s, from 2d", Streams: []int{0}, From: 48, To: math.Inf(1)})
 	same(t, "input-driven", c.InputDriven, "engagement")
 }
 

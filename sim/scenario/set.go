@@ -52,16 +52,28 @@ func (o Options) changes() []change {
 // setting is one change while it is applied.
 type setting struct {
 	r     *reader
-	shown string
+	shown string     // The argument of the command line that asks for it.
+	at    *yaml.Node // Or else the key in the file that does.
 }
 
 func (s setting) wrong(hint, format string, args ...any) {
+	if s.at != nil {
+		s.r.problem(s.at, hint, format, args...)
+		return
+	}
 	s.r.add(Problem{File: s.shown, Message: fmt.Sprintf(format, args...), Hint: hint})
 }
 
-// node makes a node that is known to come from the command line.
+// node makes a node that is known to come from the setting.
 func (s setting) node(n yaml.Node) *yaml.Node {
-	s.r.origin[&n] = s.shown
+	if s.at == nil {
+		s.r.origin[&n] = s.shown
+		return &n
+	}
+	n.Line, n.Column = s.at.Line, s.at.Column
+	if argument, ok := s.r.origin[s.at]; ok {
+		s.r.origin[&n] = argument
+	}
 	return &n
 }
 
@@ -88,7 +100,7 @@ func (s setting) scalar(text string) *yaml.Node {
 // place. The type says what the node is decoded into; it is nil where that is not known.
 func (s setting) put(n *yaml.Node, t reflect.Type, path string, value *yaml.Node) *yaml.Node {
 	if path == "" {
-		return value
+		return s.replace(n, t, value)
 	}
 	if t == typeStructure && n != nil {
 		return s.putStructure(n, path, value)
@@ -120,6 +132,17 @@ func (s setting) put(n *yaml.Node, t reflect.Type, path string, value *yaml.Node
 		return n
 	}
 	n.Content[slices.Index(n.Content, k)+1] = s.put(v, below, rest, value)
+	return n
+}
+
+// replace puts a value in the place of a node. A map for a section or a process changes what it names and leaves the rest.
+func (s setting) replace(n *yaml.Node, t reflect.Type, value *yaml.Node) *yaml.Node {
+	if n == nil || value.Kind != yaml.MappingNode || t == nil || t.Kind() != reflect.Struct {
+		return value
+	}
+	for i := 0; i+1 < len(value.Content); i += 2 {
+		n = s.put(n, t, value.Content[i].Value, value.Content[i+1])
+	}
 	return n
 }
 

@@ -2,7 +2,6 @@ package scenario
 
 import (
 	"math"
-	"slices"
 
 	"go.yaml.in/yaml/v4"
 
@@ -42,21 +41,18 @@ func (r *reader) end(s *sim.Setup) float64 {
 	return s.Horizon + s.FollowUp
 }
 
-// window refuses a side of a claim that no measured issue is on.
-func (r *reader) window(path []any, s side, in *sim.Setup) {
+// window refuses a side of a claim that no measured issue is on. Its bounds stand at the nodes; nil where they are left out.
+func (r *reader) window(from, to *yaml.Node, s choice, in *sim.Setup) {
 	for _, bound := range []struct {
-		key, says, hint string
-		empty           bool
+		at         *yaml.Node
+		says, hint string
+		empty      bool
 	}{
-		{"from", "from " + formatDuration(s.From) + " on", "issues are measured before the horizon, " + formatDuration(in.Horizon), s.From >= in.Horizon && !r.bad[r.at("horizon")]},
-		{"to", "before " + formatDuration(s.To), "issues are measured from the end of the warm-up, " + formatDuration(in.Warmup), s.To <= in.Warmup && !r.bad[r.at("warmup")]},
+		{from, "from " + formatDuration(s.From) + " on", "issues are measured before the horizon, " + formatDuration(in.Horizon), s.From >= in.Horizon && !r.bad[r.at("horizon")]},
+		{to, "before " + formatDuration(s.To), "issues are measured from the end of the warm-up, " + formatDuration(in.Warmup), s.To <= in.Warmup && !r.bad[r.at("warmup")]},
 	} {
-		at := append(slices.Clone(path), bound.key)
-		if !r.has(at...) {
-			at = append(slices.Clone(path[:len(path)-1]), bound.key) // It stands beside the sides, for both.
-		}
-		if n := r.at(at...); bound.empty && !r.bad[n] {
-			r.problem(n, bound.hint, "no measured issue has its onset %s", bound.says)
+		if bound.empty && bound.at != nil && !r.bad[bound.at] {
+			r.problem(bound.at, bound.hint, "no measured issue has its onset %s", bound.says)
 		}
 	}
 }
