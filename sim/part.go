@@ -115,6 +115,7 @@ func (e *Engine) recordParts() {
 	}
 	p.ParticipationG = gini(e.tookPart)
 	p.Deciders = float64(led) / float64(n)
+	p.ThirdSpaces = e.spaceTime / float64(n)
 	p.NeverUsed = record.Empty
 	if saw > 0 {
 		p.NeverUsed = float64(unheard) / float64(saw)

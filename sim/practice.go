@@ -1,6 +1,10 @@
 package sim
 
-import "math"
+import (
+	"math"
+
+	"leaderful/sim/record"
+)
 
 // onePractice is the practice at which everything goes as its own parameters say.
 const onePractice = 0.5
@@ -50,4 +54,20 @@ func (e *Engine) practisedPace(t *meeting) float64 {
 // ability is the shift of the logit that facilitation by somebody works.
 func (e *Engine) ability(p Person) float64 {
 	return e.behaviour.Practice.Facilitator * (e.practice(p) - onePractice)
+}
+
+// recordPractice writes how practised the people of the chart are at the horizon, how evenly, and what third spaces took.
+func (e *Engine) recordPractice(p *record.People) {
+	all := e.bits[:0] // Free between events.
+	for q := range Person(e.world.Chart.People()) {
+		if e.present(q) {
+			all = append(all, e.practice(q))
+		}
+	}
+	total := 0.0
+	for _, x := range all {
+		total += x
+	}
+	p.Practice, p.PracticeG = total/float64(len(all)), gini(all)
+	e.bits = all
 }

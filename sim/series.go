@@ -11,7 +11,7 @@ func (e *Engine) sample(index int32) {
 	w := e.world
 	s := record.Sample{Time: e.clock}
 	var n, engagement, strain [NumPlaces]float64
-	backlog := 0.0
+	backlog, practice := 0.0, 0.0
 	for p := range Person(w.Chart.People()) {
 		backlog += float64(e.staff[p].waiting)
 		if !e.present(p) {
@@ -21,6 +21,7 @@ func (e *Engine) sample(index int32) {
 		n[place]++
 		engagement[place] += e.engagement(p)
 		strain[place] += e.strain(p)
+		practice += e.practice(p)
 	}
 	open := 0.0
 	for _, f := range e.open {
@@ -35,6 +36,7 @@ func (e *Engine) sample(index int32) {
 		s.Values[record.SeriesStrainFrontline+i] = strain[place] / n[place]
 	}
 	s.Values[record.SeriesOpenIssues], s.Values[record.SeriesBacklog] = open, backlog
+	s.Values[record.SeriesPractice] = practice / sum(n[:])
 	s.Values[record.SeriesLeaders] = float64(e.leaders())
 	e.out.Samples = append(e.out.Samples, s)
 	if index == samples-1 {
@@ -51,6 +53,7 @@ func (e *Engine) recordPeople(s *record.Sample) {
 	}
 	p.Engagement[outside], p.Strain[outside] = record.Empty, record.Empty
 	p.Expertise = e.expertise()
+	e.recordPractice(&p)
 	there, below := 0, 0
 	for q := range Person(e.world.Chart.People()) {
 		if !e.present(q) {
@@ -93,17 +96,17 @@ func (e *Engine) utilisation() {
 	e.utilisationOfGroups(p, span)
 }
 
-// gini is the Gini coefficient of counts, which it sorts; empty where all are zero.
-func gini(counts []int32) float64 {
-	slices.Sort(counts)
+// gini is the Gini coefficient of values that are not negative, which it sorts; empty where all are zero.
+func gini[T int32 | float64](values []T) float64 {
+	slices.Sort(values)
 	total, weighted := 0.0, 0.0
-	for i, c := range counts {
-		total += float64(c)
-		weighted += float64(i+1) * float64(c)
+	for i, v := range values {
+		total += float64(v)
+		weighted += float64(i+1) * float64(v)
 	}
 	if total == 0 {
 		return record.Empty
 	}
-	n := float64(len(counts))
+	n := float64(len(values))
 	return 2*weighted/(n*total) - (n+1)/n
 }

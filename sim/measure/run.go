@@ -63,6 +63,8 @@ func ofTimes(run *record.Run, kept, decided []*record.Issue) {
 	run.DecisionLatency = average(kept, func(i *record.Issue) float64 { return i.Latency })
 	run.ActionLatency = average(kept, func(i *record.Issue) float64 { return i.ActionLatency })
 	run.AttentionHours = average(kept, func(i *record.Issue) float64 { return i.Attention })
+	run.Reopened = share(kept, func(i *record.Issue) bool { return i.Reopened })
+	run.Knowing = knowing(kept)
 	run.AttentionToDecision = average(kept, func(i *record.Issue) float64 { return i.AttentionDecided })
 
 	latencies := make([]float64, len(decided))
@@ -72,6 +74,17 @@ func ofTimes(run *record.Run, kept, decided []*record.Issue) {
 	latencies = ascending(latencies)
 	run.DecisionLatencyMedian = quantile(latencies, 0.5)
 	run.DecisionLatencyP90 = quantile(latencies, 0.9)
+}
+
+// knowing is the mean over the issues that share routines; NaN where none does.
+func knowing(kept []*record.Issue) float64 {
+	sum, n := 0.0, 0.0
+	for _, issue := range kept {
+		if !math.IsNaN(issue.Knowing) {
+			sum, n = sum+issue.Knowing, n+1
+		}
+	}
+	return ratio(sum, n)
 }
 
 // ofPerformance measures what came out for the attention spent, and what a shock took from it.
@@ -167,6 +180,9 @@ func ofPeople(run *record.Run, out *record.Output) {
 	run.ParticipationGini = p.ParticipationG
 	run.EverDecided = p.Deciders
 	run.NeverUsed = p.NeverUsed
+	run.Practice, run.PracticeGini = p.Practice, p.PracticeG
+	run.Expertise = p.Expertise
+	run.ThirdSpaceHours = p.ThirdSpaces
 }
 
 func total(issues []*record.Issue, of func(*record.Issue) float64) float64 {

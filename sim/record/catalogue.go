@@ -102,6 +102,7 @@ func SeriesMeasures() [NumSeries]Column {
 		SeriesOpenIssues:          {Series[SeriesOpenIssues], "issues", "Issues that are neither decided nor given up at a time."},
 		SeriesBacklog:             {Series[SeriesBacklog], "messages", "Messages waiting in all inboxes of the chart at a time."},
 		SeriesLeaders:             {Series[SeriesLeaders], "people", "People who lead at a time: who hold an undecided issue, or sit in a meeting that settles one."},
+		SeriesPractice:            {Series[SeriesPractice], "1", "Mean practice in collective work at a time."},
 	}
 }
 

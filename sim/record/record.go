@@ -48,17 +48,18 @@ var Causes = [NumCauses]string{"unasked", "withheld", "left", "lost", "dropped",
 
 // CauseDocs says what became of an observation, in the order of the constants.
 var CauseDocs = [NumCauses]string{
-	"Nobody on a path to the deciders was told or asked.",
-	"Its witness kept it back, told or asked.",
-	"The only ones who held it left.",
-	"A cut channel lost it.",
-	"It waited in an inbox for longer than the receiver's patience.",
-	"Somebody had more to relay than they relay, and left it out.",
-	"It was on its way when the decision was made.",
-	"A receiver ignored it because of whose it was.",
-	"The decision used it.",
-	"Its issue was not decided within the follow-up; all observations of such an issue stand here.",
-	"What flips on the way took from the observations used: bits without observations of their own.",
+	Unasked:     "Nobody on a path to the deciders was told or asked.",
+	Withheld:    "Its witness kept it back, told or asked.",
+	Left:        "The only ones who held it left.",
+	Lost:        "A cut channel lost it.",
+	Dropped:     "It waited in an inbox for longer than the receiver's patience.",
+	Condensed:   "Somebody had more to relay than they relay, and left it out.",
+	Late:        "It was on its way when the decision was made.",
+	Unmentioned: "Somebody in the meeting knew it, and it did not come up.",
+	Dismissed:   "A receiver ignored it because of whose it was.",
+	Used:        "The decision used it.",
+	Undecided:   "Its issue was not decided within the follow-up; all observations of such an issue stand here.",
+	Distorted:   "What flips on the way took from the observations used: bits without observations of their own.",
 }
 
 func (c Cause) String() string { return Causes[c] }
@@ -139,6 +140,9 @@ type People struct {
 	UtilisationTop  float64 // Mean of the people without a boss.
 	Expertise       float64 // Share of the people of the chart who know a routine, the mean over those that issues share; NaN without.
 	ParticipationG  float64 // Gini coefficient of participation.
+	Practice        float64 // Mean practice of those of the chart who are there.
+	PracticeG       float64 // Its Gini coefficient.
+	ThirdSpaces     float64 // Attention spent in third spaces in the measured time, per person of the chart [h].
 	Deciders        float64 // Share of the people of the chart who decided at least once.
 	NeverUsed       float64 // Share of the frontline people who saw something, none of whose observations was used.
 
@@ -165,13 +169,14 @@ const (
 	SeriesOpenIssues
 	SeriesBacklog
 	SeriesLeaders
+	SeriesPractice
 	NumSeries
 )
 
 // Series names the series: measure names as they stand in series.csv.
 var Series = [NumSeries]string{
 	"engagement", "engagement_frontline", "engagement_middle", "engagement_top",
-	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog", "leaders",
+	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog", "leaders", "practice",
 }
 
 // Value is what the decision was worth if its worth falls evenly from the onset to the end of the follow-up [h]: 0 where
@@ -251,6 +256,12 @@ type Run struct {
 	StrainFrontline       float64 `col:"strain_frontline" unit:"1" doc:"Mean strain of the frontline at the horizon."`
 	StrainMiddle          float64 `col:"strain_middle" unit:"1" doc:"Mean strain of middle managers at the horizon."`
 	UtilisationTop        float64 `col:"utilisation_top" unit:"1" doc:"Mean busy share of the top, from warm-up to horizon."`
+	Practice              float64 `col:"practice" unit:"1" doc:"Mean practice in collective work at the horizon."`
+	PracticeGini          float64 `col:"practice_gini" unit:"1" doc:"Gini coefficient of practice at the horizon: 0 where everybody has the same."`
+	Expertise             float64 `col:"expertise" unit:"1" doc:"Share of the people who know a routine at the horizon, the mean over the routines that issues share; empty where they share none."`
+	Knowing               float64 `col:"knowing" unit:"1" doc:"Share of the people of the units concerned who know the routine of an issue at the end of its follow-up, the mean over issues that share routines."`
+	Reopened              float64 `col:"reopened" unit:"1" doc:"Share of all issues whose first decision failed because they had been misread."`
+	ThirdSpaceHours       float64 `col:"third_space_hours" unit:"h" doc:"Attention spent in third spaces from warm-up to horizon, per person of the chart."`
 	InformationUsedBelief float64 `col:"information_used_belief" unit:"bit" doc:"Information in the observations used, weighed as the people do, over decided issues."`
 }
 
