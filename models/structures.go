@@ -5,8 +5,9 @@ package models
 
 import "leaderful/sim"
 
-// Structures lists the leadership structures, from the most concentrated power to the least shared knowledge. Each row
-// answers the four questions: who hears it next, who may decide, how do they settle it, who learns of it and acts?
+// Structures lists the leadership structures, from the most concentrated power to the least shared knowledge, and then the nets
+// of the laboratory, from the most central to the least. Each row answers the four questions: who hears it next, who may decide,
+// how do they settle it, who learns of it and acts?
 func Structures() []sim.Structure {
 	return []sim.Structure{
 		{
@@ -42,20 +43,20 @@ func Structures() []sim.Structure {
 			Act:    MembersThenPeers{},
 		},
 		{
-			Name: "solo", Doc: "Whoever faces the issue decides at once with what they saw. A baseline.",
-			Source: "baseline",
-			Hear:   KeepToOneself{},
-			Decide: Focus{},
-			Settle: Alone{},
-			Act:    MembersThenPeers{},
-		},
-		{
 			Name: "federated circles", Doc: "Everybody sits in a small circle, and linking members join the circles to a whole of any size.",
 			Source: "Likert (1961); Endenburg (1998); Romme (1999)",
 			Hear:   AskCircles{Reach: 3, Wait: 2, Exhausted: "settle"},
 			Decide: OwnCircle{Size: 7},
 			Settle: Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener"},
 			Act:    CirclesTell{},
+		},
+		{
+			Name: "solo", Doc: "Whoever faces the issue decides at once with what they saw. A baseline.",
+			Source: "baseline",
+			Hear:   KeepToOneself{},
+			Decide: Focus{},
+			Settle: Alone{},
+			Act:    MembersThenPeers{},
 		},
 		central("wheel", "Everybody tells the one in the middle, who decides."),
 		central("chain", "Everybody tells the next towards the middle of a chain, where it is decided."),

@@ -251,8 +251,10 @@ crisis:
 			return mean / n
 		}
 		rigid, supple := run(t, text("1"), 0), run(t, text("0"), 0)
-		if height(supple) == 2 {
-			height(rigid) // Decisions are taken at the top anyway.
+		if height(supple) == 2 { // A net with the top at its centre: there is no further up.
+			if rigid.count(sim.MovedUp) > 0 || height(rigid) != 2 {
+				t.Errorf("%s: %d decisions moved up from the top", structure.Name, rigid.count(sim.MovedUp))
+			}
 			continue
 		}
 		if up, down := height(rigid), height(supple); !(up > down) || math.IsNaN(up) {
