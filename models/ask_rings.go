@@ -2,9 +2,10 @@ package models
 
 import "leaderful/sim"
 
-// AskRings lets whoever decides ask a widening ring: first their closest ties, then, through them, the ties of those.
+// AskRings lets whoever decides ask a widening ring: first their closest ties, then, through them, the closest ties of those.
 // Everybody else moves back a level: they answer when asked and tell nobody unasked.
 type AskRings struct {
+	Breadth   int     `key:"breadth" unit:"people" default:"7" range:"[1,100000]" off:"0" doc:"How many of their ties people ask in a ring, those first whom they believe to know most; off: all of them." source:"assumption"`
 	Rings     int     `key:"rings" unit:"rings" default:"2" range:"[1,10]" doc:"How far the search widens: 1 asks one's own ties, 2 their ties too." source:"assumption"`
 	Wait      float64 `key:"wait" unit:"h" default:"2h" range:"(0,inf)" doc:"How long a ring is waited for; ring n has n times as long." source:"assumption"`
 	Exhausted string  `key:"exhausted" default:"settle" oneof:"settle|wait" doc:"When the last ring is in and not enough was heard: settle with what there is, or wait for late answers until the deadline." source:"assumption"`
@@ -17,7 +18,7 @@ func (a AskRings) Noticed(d sim.Desk) {
 	case d.Enough():
 		d.Decide()
 	default:
-		d.Ask(d.Ties(), 1, a.Wait)
+		d.Ask(a.ring(d), 1, a.Wait)
 	}
 }
 
@@ -28,7 +29,7 @@ func (AskRings) Heard(sim.Desk) {}
 // person of each unit concerned.
 func (a AskRings) Asked(d sim.Desk) {
 	if further := d.Reach() - 1; further > 0 {
-		d.PassOn(d.Ties(), further)
+		d.PassOn(a.ring(d), further)
 	} else if d.Manages() {
 		for _, unit := range d.Question().Units {
 			d.PassOn(d.BestConnected(unit), 1)
@@ -41,8 +42,16 @@ func (a AskRings) Answered(d sim.Desk) {
 	switch ring := d.Ring() + 1; {
 	case !d.Decides():
 	case ring <= a.Rings:
-		d.Ask(d.Ties(), ring, float64(ring)*a.Wait)
+		d.Ask(a.ring(d), ring, float64(ring)*a.Wait)
 	case a.Exhausted == "settle":
 		d.Settle()
 	}
+}
+
+// ring is whom the person asks, or passes a request on to.
+func (a AskRings) ring(d sim.Desk) []sim.Person {
+	if a.Breadth == 0 {
+		return d.Ties()
+	}
+	return d.Closest(a.Breadth)
 }

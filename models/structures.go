@@ -37,7 +37,7 @@ func Structures() []sim.Structure {
 		{
 			Name: "collective", Doc: "Whoever faces the issue asks outwards and settles it with those who know; the others support.",
 			Source: "Raelin (2003); Ospina and Foldy (2015)",
-			Hear:   AskRings{Rings: 2, Wait: 2, Exhausted: "settle"},
+			Hear:   AskRings{Breadth: 7, Rings: 2, Wait: 2, Exhausted: "settle"},
 			Decide: AroundFocus{Size: 7},
 			Settle: Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"},
 			Act:    MembersThenPeers{},
@@ -107,7 +107,7 @@ func Answers() []Answer {
 		{"tell-boss", Hear, "Whoever knows tells the boss, who passes on what is new unless the decision is theirs.", TellBoss{}},
 		{"ask-down", Hear, "As tell-boss, and the decider asks the frontline of the units concerned, past all levels.", AskDown{Wait: 2}},
 		{"tell-lead", Hear, "Whoever knows tells the appointed lead of each facet's domain; leads tell whoever decides.", TellLead{}},
-		{"ask-rings", Hear, "The focus asks a widening ring; nobody tells unasked.", AskRings{Rings: 2, Wait: 2, Exhausted: "settle"}},
+		{"ask-rings", Hear, "The focus asks a widening ring; nobody tells unasked.", AskRings{Breadth: 7, Rings: 2, Wait: 2, Exhausted: "settle"}},
 		{"ask-circles", Hear, "The focus asks its own circle, then by way of linking members those of the units concerned.", AskCircles{Reach: 3, Wait: 2, Exhausted: "settle"}},
 		{"over-net", Hear, "Whoever knows tells a neighbour in a net, who passes it on to whoever decides.", OverNet{Shape: "wheel", Tell: "onward"}},
 		{"keep", Hear, "Nobody tells, nobody asks.", KeepToOneself{}},

@@ -126,13 +126,16 @@ func (e *Engine) handleRequest(f *openIssue, p Person, m *message) {
 	}
 }
 
-// takesUp draws whether somebody takes up a request; one from anybody above them in the line always is.
+// takesUp draws whether somebody takes up a request: the more they trust the asker the likelier. One from anybody above them
+// in the line always is.
 func (e *Engine) takesUp(f *openIssue, p Person, m *message) bool {
 	w := e.world
 	if !w.isOutside(p) && !w.isOutside(m.from) && w.atOrBelow(p, m.from) {
 		return true
 	}
-	return f.key.with(uint64(drawUptake)).with(pair(int32(m.from), int32(p))).uniform() < e.behaviour.Asking.Uptake*(1-e.rigidity())
+	b := &e.behaviour.Asking
+	uptake := shifted(b.Uptake, b.Trust*(e.trust(p, m.from)-evenTrust))
+	return f.key.with(uint64(drawUptake)).with(pair(int32(m.from), int32(p))).uniform() < uptake*(1-e.rigidity())
 }
 
 // reply answers an inquiry with what is new to the asker, or with nothing.
@@ -155,6 +158,10 @@ func (e *Engine) handleReply(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
 	news := e.receive(f, d, m)
 	e.heardOf(f, d, m, news)
+	e.learnFromAnswer(f, d, m)
+	if news {
+		e.prove(f, d, m.sender)
+	}
 	if f.dossiers[d].corrected && f.holder != d {
 		e.rules(f, d).Hear.Heard(Desk{e, f, d}) // Whoever has let go of an issue passes on what still comes in.
 	}

@@ -261,6 +261,7 @@ func (e *Engine) decide(f *openIssue) {
 	e.interdepend(f)
 	e.rewardDecision(f, evidence)
 	e.learnByDoing(f)
+	e.proveUsed(f)
 	e.carryOut(f)
 	e.awaitFailure(f)
 }

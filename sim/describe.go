@@ -84,6 +84,7 @@ var phrases = [...]string{
 	LearntFrom:    "learns routine {n} from {other}",
 	Forgot:        "forgets routine {n} of {stream}",
 	Retreated:     "goes to a third space (in the group: {n})",
+	Trusts:        "trusts {other} more",
 }
 
 func (w *World) nameOrNobody(p Person) string {

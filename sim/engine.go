@@ -33,6 +33,7 @@ type Engine struct {
 	freeMeet  []int32
 	recent    [][]decision // Of each unit, decisions that a later one can still conflict with.
 	hand      message      // The request in hand while the rules answer it.
+	bonds     bonds        // What people have come to think of each other.
 	posts     []post       // Of the people of the chart.
 	vacant    []Person     // Empty posts, in ascending order.
 	channels  []*Channel   // Channel shocks in force.
@@ -62,7 +63,9 @@ type Engine struct {
 	scratch, below, risen, leading []Person
 	tookPart                       []int32
 	heardFrom                      []Person
-	met                            []int32
+	met, fresh                     []int32
+	candidates                     []candidate
+	closest                        []Person
 	odds, bits, observed           []float64
 	undistorted                    []float64
 	heardOfFacet, madeOf, usedOf   []int
@@ -210,6 +213,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.parts = resized(e.parts, w.people)
 	clear(e.parts)
 	e.forgetAll()
+	e.bonds.reset(e.learntDomains())
 	e.prepareHandling()
 	e.prepareRegimes(s)
 	for i := range w.setup.Shocks {
@@ -270,7 +274,7 @@ func (e *Engine) arise() {
 		f.tokens[t].made = true
 		d := e.dossier(f, v.witness)
 		f.dossiers[d].faced = true
-		f.copiesOf(d)[t] = version{fidelity: 1, sign: v.sign, state: heard}
+		f.copiesOf(d)[t] = version{fidelity: 1, sign: v.sign, state: heard, from: none}
 		e.tell(Happening{What: Observed, Person: v.witness, Token: int32(t), Sign: v.sign}, f)
 	}
 	if f.focus != Nobody {

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
 
 	"leaderful/sim/record"
 )
@@ -73,6 +74,9 @@ func (e *Engine) invariants() error {
 	if r := e.rigidity(); !(r >= 0 && r <= 1) {
 		return fmt.Errorf("rigidity %g", r)
 	}
+	if err := e.bondInvariants(); err != nil {
+		return err
+	}
 	if err := e.checkLore(); err != nil {
 		return err
 	}
@@ -96,6 +100,9 @@ func (e *Engine) issueInvariants(f *openIssue) error {
 			if c.state != unheard && !f.tokens[t].made {
 				return fmt.Errorf("person %d knows of observation %d, which nobody made", f.dossiers[d].person, t)
 			}
+			if c.state == heard && !f.goesBack(int32(d), t) {
+				return fmt.Errorf("person %d has observation %d from nobody who saw it", f.dossiers[d].person, t)
+			}
 			if c.fidelity < 0 || c.fidelity > 1 {
 				return fmt.Errorf("fidelity %g", c.fidelity)
 			}
@@ -117,6 +124,52 @@ func (e *Engine) issueInvariants(f *openIssue) error {
 		return checkLedger(&f.row, e.madeCount(f))
 	}
 	return nil
+}
+
+// bondInvariants checks that trust, belief and bias lie in [0, 1], and that the bonds are where they are looked for. There are
+// bonds over ties only, and none where nothing can change them.
+func (e *Engine) bondInvariants() error {
+	b := e.behaviour
+	if n := len(e.bonds.all); n > 0 && b.Trust.Off && b.Asking.Learning == 0 {
+		return fmt.Errorf("%d bonds and nothing that makes them", n)
+	}
+	for at := range int32(len(e.bonds.all)) {
+		x := &e.bonds.all[at]
+		p, q := Person(x.pair>>32), Person(int32(x.pair))
+		if e.bonds.find(x.pair) != at || !slices.Contains(e.world.ties[p], q) {
+			return fmt.Errorf("the bond of person %d to %d is lost, or there is no tie", p, q)
+		}
+		if x.gained != 0 && (b.Trust.Off || b.Trust.Gain == 0 && (b.ThirdSpaces.Off || b.ThirdSpaces.Trust == 0)) {
+			return fmt.Errorf("person %d trusts %d more by %g, and nothing makes trust", p, q, x.gained)
+		}
+		if start := b.Trust.Start; !b.Trust.Off && e.trust(p, q) < start-1e-9 {
+			return fmt.Errorf("person %d trusts %d %g and started at %g", p, q, e.trust(p, q), start)
+		}
+		values := map[string]float64{"trust": e.trust(p, q), "bias": e.bias(p, q), "closeness": e.closeness(p, q), "rate of distortion": 2 * e.mishearing(q, p)}
+		for domain := range e.bonds.domains {
+			values[fmt.Sprint("belief in domain ", domain)] = e.believed(p, q, domain)
+		}
+		for name, v := range values {
+			if !(v >= 0 && v <= 1) {
+				return fmt.Errorf("person %d to %d: %s %g", p, q, name, v)
+			}
+		}
+	}
+	for name, v := range map[string]float64{"trust": e.meanTrust(), "bias": e.meanBias()} {
+		if e.countTies().ties > 0 && !(v > -1e-9 && v < 1+1e-9) {
+			return fmt.Errorf("mean %s %g", name, v)
+		}
+	}
+	return nil
+}
+
+// goesBack reports whether a copy has come from hand to hand from its witness.
+func (f *openIssue) goesBack(d int32, t int) bool {
+	v := f.copiesOf(d)[t]
+	for steps := 0; v.state == heard && v.handoffs > 0 && steps <= len(f.dossiers); steps++ {
+		v = f.copiesOf(v.from)[t]
+	}
+	return v.state == heard && v.handoffs == 0
 }
 
 func (e *Engine) madeCount(f *openIssue) int {
@@ -182,3 +235,35 @@ func (e *Engine) Groups(round int) [][]Person {
 	}
 	return groups
 }
+
+// MeanTrust is the mean trust at the end of a run.
+func (e *Engine) MeanTrust() float64 { return e.meanTrust() }
+
+// TrustAt is how far one person trusts another, whoever sits at the desk.
+func TrustAt(d Desk, p, in Person) float64 { return d.e.trust(p, in) }
+
+// MeanTrustAt is the mean trust in the organisation of the desk.
+func MeanTrustAt(d Desk) float64 { return d.e.meanTrust() }
+
+// MeanBiasAt is the mean bias in the organisation of the desk.
+func MeanBiasAt(d Desk) float64 { return d.e.meanBias() }
+
+// MishearingAt is the rate of distortion when somebody speaks to others.
+func MishearingAt(d Desk, from Person, listeners ...Person) float64 {
+	return d.e.mishearing(from, listeners...)
+}
+
+// Now is the time at the desk [h].
+func (d Desk) Now() float64 { return d.e.clock }
+
+// Skills are somebody's skills, by domain.
+func (w *World) Skills(p Person) []float64 {
+	list := make([]float64, len(w.skill))
+	for domain := range list {
+		list[domain] = w.skill[domain][p]
+	}
+	return list
+}
+
+// BelievedAt is what one person takes another's skill in a domain to be, whoever sits at the desk.
+func BelievedAt(d Desk, p, of Person, domain int) float64 { return d.e.believed(p, of, domain) }

@@ -61,6 +61,7 @@ const (
 	LearntFrom
 	Forgot
 	Retreated
+	Trusts
 )
 
 // tell tells the observer.

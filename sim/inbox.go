@@ -28,6 +28,7 @@ type message struct {
 	arrived  float64 // [h]; before the message has arrived, -1.
 	taken    bool    // Taken in hand.
 	teaches  bool    // News of a decision from somebody who knows the routine.
+	sender   int32   // The sender's dossier, or none.
 	count    int32   // Messages that the sender had sent the receiver about the issue before.
 	serial   uint64  // Unique within a run.
 	cargo    int32   // Range in the issue's cargo.
@@ -61,7 +62,7 @@ func (p *messagePool) take() int32 {
 	} else {
 		p.free = p.all[i].sibling
 	}
-	p.all[i] = message{serial: p.serial, arrived: -1, child: none, sibling: none, asks: none, meeting: none}
+	p.all[i] = message{serial: p.serial, arrived: -1, sender: none, child: none, sibling: none, asks: none, meeting: none}
 	return i
 }
 

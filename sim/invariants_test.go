@@ -181,6 +181,10 @@ func randomStructure(t *rapid.T) sim.Structure {
 			c.Size = rapid.IntRange(2, 7).Draw(t, "circle")
 			s.Decide = c
 		}
+		if a, ok := s.Hear.(models.AskRings); ok {
+			a.Breadth, a.Rings = rapid.IntRange(0, 4).Draw(t, "breadth"), rapid.IntRange(1, 4).Draw(t, "rings")
+			s.Hear = a
+		}
 		if s.Check() == nil {
 			s.Label = "a composition"
 			return s
@@ -228,7 +232,7 @@ func randomSetup(t *rapid.T) *sim.Setup {
 			Domains:   []string{"a", "b", "c"}[:rapid.IntRange(1, 3).Draw(t, "domains")],
 			Peers:     sim.Peers{Mean: rapid.Float64Range(0, 6).Draw(t, "peers"), AcrossUnits: chance(t, "across")},
 			Outsiders: sim.Outsiders{People: rapid.IntRange(0, 5).Draw(t, "outsiders"), Ties: rapid.IntRange(0, 3).Draw(t, "outside ties")},
-			Skills:    sim.Skills{Mean: 0.5, SD: 0.2}, Status: sim.Status{SkillCorrelation: 0.3},
+			Skills:    sim.Skills{Mean: 0.5, SD: 0.2}, Status: sim.Status{Range: chance(t, "status range"), SkillCorrelation: 0.3},
 			Capacity: sim.Capacity{Frontline: share(t, "free frontline"), Middle: 1, Top: share(t, "free top"), Outside: 1},
 		},
 		Behaviour: randomBehaviour(t),
@@ -273,13 +277,15 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Handling: sim.Handling{Mean: rapid.Float64Range(0.01, 3).Draw(t, "handling"), CV: 1, Report: 1, Request: 1, Reply: 1, EmptyReply: 0.25, Instruction: 1,
 			Shape: rapid.SampledFrom([]string{"lognormal", "exponential", "fixed"}).Draw(t, "shape")},
 		ChannelDelay: rapid.Float64Range(0, 1).Draw(t, "delay"), Patience: oftenOff(t, "patience", 0.1, 50),
-		Voice:      sim.Voice{Off: flag("voice off"), Told: chance(t, "told"), Asked: chance(t, "asked"), Engagement: 2, Strain: 1, Gap: 2},
-		Asking:     sim.Asking{Uptake: rapid.SampledFrom([]float64{0.5, 1}).Draw(t, "uptake")},
+		Voice: sim.Voice{Off: flag("voice off"), Told: chance(t, "told"), Asked: chance(t, "asked"), Engagement: 2, Strain: 1, Gap: 2},
+		Asking: sim.Asking{Uptake: rapid.SampledFrom([]float64{0.5, 1}).Draw(t, "uptake"), Trust: rapid.Float64Range(0, 10).Draw(t, "uptake and trust"),
+			Misjudged: chance(t, "misjudged"), Learning: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "learning"), Step: rapid.SampledFrom([]float64{0, 0.1}).Draw(t, "step")},
 		Condensing: sim.Condensing{Off: flag("condensing off"), Tokens: rapid.IntRange(0, 4).Draw(t, "tokens")},
-		Distortion: sim.Distortion{Off: flag("distortion off"), Rate: rapid.Float64Range(0, 0.5).Draw(t, "eps")},
-		Dismissal:  sim.Dismissal{Off: flag("dismissal off"), Bias: chance(t, "bias")},
-		Deciding:   sim.Deciding{Confidence: rapid.Float64Range(0.5, 0.95).Draw(t, "confidence"), Quiet: rapid.Float64Range(0, 5).Draw(t, "quiet"), KnownFacets: flag("known")},
-		Routines:   randomRoutines(t),
+		Distortion: sim.Distortion{Off: flag("distortion off"), Rate: rapid.Float64Range(0, 0.5).Draw(t, "eps"),
+			Trust: chance(t, "distortion and trust"), Across: rapid.SampledFrom([]float64{1, 1.5, 20}).Draw(t, "factor across"), Purpose: chance(t, "purpose")},
+		Dismissal: sim.Dismissal{Off: flag("dismissal off"), Bias: chance(t, "bias"), Contact: chance(t, "contact")},
+		Deciding:  sim.Deciding{Confidence: rapid.Float64Range(0.5, 0.95).Draw(t, "confidence"), Quiet: rapid.Float64Range(0, 5).Draw(t, "quiet"), KnownFacets: flag("known")},
+		Routines:  randomRoutines(t),
 		Meeting: sim.Meeting{Setup: 0.25, Turn: 0.1, Quorum: rapid.Float64Range(0.1, 1).Draw(t, "quorum"), Gather: oftenOff(t, "gather", 0.1, 10), Facilitation: 0.7, Success: 0.8,
 			Mention: sim.Mention{Off: flag("mention off"), Rate: chance(t, "mention"), Facilitation: 1, Floor: oftenOff(t, "floor", 0, 3), Opening: flag("opening")}},
 		Search:          sim.Search{Off: flag("search off"), Rate: 0.5, Crowding: 0.02, Floor: 0.05},
@@ -295,7 +301,8 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Practice: sim.Practice{Off: flag("practice off"), Start: chance(t, "practice"), Gain: chance(t, "gain"), Facilitating: chance(t, "facilitating"),
 			Memory: oftenOff(t, "memory", 1, 1000), Saving: rapid.Float64Range(0, 0.99).Draw(t, "saving"), Facilitator: rapid.Float64Range(0, 10).Draw(t, "facilitator's practice")},
 		ThirdSpaces: sim.ThirdSpaces{Off: flag("third spaces off"), Hours: rapid.Float64Range(0, 40).Draw(t, "third spaces"), Every: rapid.Float64Range(24, 200).Draw(t, "round"), To: oftenOff(t, "last round", 1, 300),
-			Size: rapid.IntRange(3, 10).Draw(t, "group"), Across: chance(t, "mixed"), Recovery: chance(t, "recovery"), Practice: chance(t, "rehearsal")},
+			Size: rapid.IntRange(3, 10).Draw(t, "group"), Across: chance(t, "mixed"), Recovery: chance(t, "recovery"), Practice: chance(t, "rehearsal"), Trust: chance(t, "company")},
+		Trust: sim.Trust{Off: flag("trust off"), Start: chance(t, "trust"), Gain: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "gain"), Relaxation: oftenOff(t, "relaxation", 1, 1000)},
 	}
 }
 

@@ -32,6 +32,8 @@ behaviour:
   search: off
   role_ambiguity: off
   practice: off
+  trust: off
+  asking: {learning: off}
 `
 
 // load reads a scenario from its text.

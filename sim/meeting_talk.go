@@ -179,8 +179,8 @@ func (e *Engine) say(f *openIssue, t *meeting, speaker, token int32, v version) 
 	if !e.isOwn(f, speaker, token) {
 		e.relayed(f, speaker, token)
 	}
-	v = e.handOn(f, token, v, p, t.invited[0], -1-int32(t.round))
-	v.state = heard
+	v = e.handOn(f, token, v, e.mishearing(p, t.seated...), p, t.invited[0], -1-int32(t.round))
+	v.state, v.from = heard, speaker
 	ignored := 0
 	for _, q := range t.seated {
 		if q == p {

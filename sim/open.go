@@ -88,6 +88,7 @@ type version struct {
 	sign     int8
 	handoffs uint8
 	state    versionState
+	from     int32 // Dossier of whoever handed it on, or none.
 }
 
 type versionState uint8
@@ -139,6 +140,7 @@ type contact struct {
 	asked      bool
 	reported   bool
 	instructed bool
+	proved     bool // What they said proved useful.
 }
 
 // openSlot takes a slot for an issue of the world.

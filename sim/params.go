@@ -55,9 +55,10 @@ type Skills struct {
 	SD   float64 `key:"sd" unit:"1" default:"0.2" range:"[0,1]" doc:"Standard deviation of skill in a domain, before clipping to [0,1]." source:"assumption"`
 }
 
-// Status follows from formal level: 1 at the top, 0 at the lowest level and for outsiders.
+// Status follows from formal level: the whole range at the top, 0 at the lowest level and for outsiders.
 type Status struct {
-	SkillCorrelation float64 `key:"skill_correlation" unit:"1" default:"0.3" range:"[-1,1]" doc:"Correlation of skill with status over the people of the chart." source:"assumption"`
+	Range            float64 `key:"range" unit:"1" default:"1" range:"[0,1]" doc:"Status gap between the top and the lowest level; 0 gives everybody and all knowledge equal standing." source:"assumption"`
+	SkillCorrelation float64 `key:"skill_correlation" unit:"1" default:"0.3" range:"[-1,1]" doc:"Correlation of skill with formal standing over the people of the chart." source:"assumption"`
 }
 
 // Capacity is the share of people's time that is free for issues, by where they stand. The rest goes into work that the
@@ -102,11 +103,11 @@ type Behaviour struct {
 	Interdependence Interdependence `key:"interdependence"`
 	CarryingOut     CarryingOut     `key:"carrying_out"`
 	Engagement      Engagement      `key:"engagement"`
+	Trust           Trust           `key:"trust"`
 	RoleAmbiguity   RoleAmbiguity   `key:"role_ambiguity"`
 	ThreatRigidity  ThreatRigidity  `key:"threat_rigidity" default:"off"`
 	Turnover        Turnover        `key:"turnover" default:"off"`
 
-	Trust       Unsupported `key:"trust" off:"" doc:"Trust that grows with useful contact."`
 	Practice    Practice    `key:"practice"`
 	ThirdSpaces ThirdSpaces `key:"third_spaces" default:"off"`
 }
@@ -139,7 +140,19 @@ type Voice struct {
 // Asking is whether a request is taken up by somebody who need not.
 type Asking struct {
 	Uptake    float64 `key:"uptake" unit:"probability" default:"0.9" range:"[0,1]" doc:"Probability that a request is taken up; one from somebody above in the line always is." source:"assumption"`
+	Trust     float64 `key:"trust" unit:"logit" default:"4" range:"[0,inf)" doc:"Shift of the logit of the uptake per unit of trust in the asker above .5." source:"assumption; direction: Casciaro and Lobo (2005)"`
 	Misjudged float64 `key:"misjudged" unit:"1" default:"0.2" range:"[0,1]" doc:"Standard deviation of the error with which people judge each other's skill in a domain." source:"assumption; direction: Ren and Argote (2011)"`
+	Learning  float64 `key:"learning" unit:"1" default:"0.1" range:"[0,1]" off:"0" doc:"How far an answer with something new in a domain moves what the asker believes of the answerer's skill there towards 1, and an empty answer towards 0, as a share of the way." source:"assumption; direction: Borgatti and Cross (2003)"`
+	Step      float64 `key:"step" unit:"1" default:"0.1" range:"[0,1]" off:"0" doc:"Difference in skill that people can tell apart when they choose whom to ask; between equals trust decides." source:"assumption"`
+}
+
+// Trust is how far people trust those they have ties to, in [0, 1]: it grows with what proves useful. Off: it is .5 between
+// all, at which it changes nothing.
+type Trust struct {
+	Off        bool    `switch:"start"`
+	Start      float64 `key:"start" unit:"1" default:"0.5" range:"[0,1]" doc:"Trust between people who have not proved useful to each other yet." source:"assumption"`
+	Gain       float64 `key:"gain" unit:"1" default:"0.05" range:"[0,1]" doc:"Share of what is left to full trust that is gained when something that came over a tie proves useful: an answer with something new, or an observation that the decision used; once an issue." source:"assumption; direction: Levin and Cross (2004)"`
+	Relaxation float64 `key:"relaxation" unit:"h" default:"180d" range:"(0,inf)" off:"inf" doc:"Time constant with which trust returns to where it started." source:"assumption"`
 }
 
 // Condensing limits what people relay of what others saw. Off: no limit.
@@ -150,14 +163,18 @@ type Condensing struct {
 
 // Distortion is the chance that an observation turns into its opposite when it is handed on.
 type Distortion struct {
-	Off  bool    `switch:"rate"`
-	Rate float64 `key:"rate" unit:"probability" default:"0.02" range:"[0,0.5]" doc:"Probability that an observation flips at a handoff." source:"assumption; always worth a sweep from 0 to 0.05"`
+	Off     bool    `switch:"rate"`
+	Rate    float64 `key:"rate" unit:"probability" default:"0.02" range:"[0,0.5]" doc:"Probability that an observation flips at a handoff." source:"assumption; always worth a sweep from 0 to 0.05"`
+	Trust   float64 `key:"trust" unit:"1" default:"0" range:"[0,1]" doc:"Share of the rate that full trust of the listener in the speaker takes away; distrust adds as much, and a trust of .5 changes nothing." source:"assumption"`
+	Across  float64 `key:"across" unit:"1" default:"1" range:"[1,1000]" doc:"Factor on the rate between people of different units, or between insiders and outsiders." source:"assumption; direction: Bechky (2003)"`
+	Purpose float64 `key:"purpose" unit:"1" default:"0" range:"[0,1]" doc:"Shared purpose: the share of the further distortion between units that it takes away." source:"assumption"`
 }
 
 // Dismissal is ignoring an observation for whose it is. Off: all knowledge counts the same.
 type Dismissal struct {
-	Off  bool    `switch:"bias"`
-	Bias float64 `key:"bias" unit:"probability" default:"0.2" range:"[0,1]" doc:"Probability that an observation is ignored, per unit of status gap between receiver and witness." source:"assumption"`
+	Off     bool    `switch:"bias"`
+	Bias    float64 `key:"bias" unit:"probability" default:"0.2" range:"[0,1]" doc:"Probability that an observation is ignored, per unit of status gap between receiver and witness." source:"assumption"`
+	Contact float64 `key:"contact" unit:"1" default:"0.5" range:"[0,1]" doc:"Share of the bias that useful contact takes away, once it has brought the receiver's trust in the witness from where it started to full trust." source:"assumption; direction: Pettigrew and Tropp (2006)"`
 }
 
 // Deciding is when somebody has heard enough.
@@ -289,6 +306,7 @@ type ThirdSpaces struct {
 	Across   float64 `key:"across" unit:"probability" default:"0.25" range:"[0,1]" doc:"Probability that somebody is in a group mixed across units in a round, rather than in one of their own unit." source:"assumption"`
 	Recovery float64 `key:"recovery" unit:"1" default:"0.1" range:"[0,1]" doc:"Share of somebody's strain that is gone after an hour." source:"assumption; direction: Sonnentag and Fritz (2007)"`
 	Practice float64 `key:"practice" unit:"1" default:"0.02" range:"[0,1]" doc:"Practice gained in an hour, as a share of what is left to 1." source:"assumption"`
+	Trust    float64 `key:"trust" unit:"1" default:"0.02" range:"[0,1]" doc:"Trust gained in an hour in each tie between those who were there, as a share of what is left to 1." source:"assumption"`
 }
 
 // Stream is one kind of issue and when it arises.

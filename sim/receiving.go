@@ -7,28 +7,26 @@ import (
 )
 
 // receive takes the cargo of a message in at a dossier: each token may flip at the handoff, be ignored for whose it is, or
-// replace a less reliable copy. It reports whether anything was new.
+// replace a less reliable copy. It reports whether anything was new; what was stands in e.fresh.
 func (e *Engine) receive(f *openIssue, d int32, m *message) bool {
 	p := f.dossiers[d].person
 	told := f.contact(d, m.from).told
-	news := false
+	e.fresh = e.fresh[:0]
+	rate := e.mishearing(m.from, p)
 	for i := range m.cargoLen {
 		t, v := f.cargoOf[m.cargo+i], f.cargo[m.cargo+i]
 		f.add(told, t)
-		v = e.handOn(f, t, v, m.from, p, m.count)
+		v.from = m.sender
+		v = e.handOn(f, t, v, rate, m.from, p, m.count)
 		if e.take(f, d, t, v) {
-			news = true
+			e.fresh = append(e.fresh, t)
 		}
 	}
-	return news
+	return len(e.fresh) > 0
 }
 
-// handOn is a copy as it comes out of a handoff.
-func (e *Engine) handOn(f *openIssue, t int32, v version, from, to Person, count int32) version {
-	rate := e.behaviour.Distortion.Rate
-	if e.behaviour.Distortion.Off {
-		rate = 0
-	}
+// handOn is a copy as it comes out of a handoff with some rate of distortion.
+func (e *Engine) handOn(f *openIssue, t int32, v version, rate float64, from, to Person, count int32) version {
 	if v.handoffs < math.MaxUint8 {
 		v.handoffs++
 	}
@@ -62,12 +60,27 @@ func (e *Engine) take(f *openIssue, d, t int32, v version) bool {
 
 // dismisses draws whether somebody ignores an observation for whose it is.
 func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
-	b := &e.behaviour.Dismissal
-	if b.Off || b.Bias == 0 {
+	witness := e.sights(f)[t].witness
+	most := e.prejudice(p, witness)
+	if most == 0 {
 		return false
 	}
-	gap := e.world.status[p] - e.world.status[e.sights(f)[t].witness]
-	return gap > 0 && e.keyOf(f, drawDismissal, t).with(uint64(p)).uniform() < b.Bias*gap
+	u := e.keyOf(f, drawDismissal, t).with(uint64(p)).uniform()
+	return u < most && u < e.bias(p, witness)
+}
+
+// bias is the probability with which somebody ignores what somebody of lower standing saw: less after useful contact.
+func (e *Engine) bias(p, witness Person) float64 {
+	return e.prejudice(p, witness) * (1 - e.behaviour.Dismissal.Contact*e.closeness(p, witness))
+}
+
+// prejudice is the same before any useful contact.
+func (e *Engine) prejudice(p, witness Person) float64 {
+	b := &e.behaviour.Dismissal
+	if b.Off {
+		return 0
+	}
+	return b.Bias * max(0, e.world.status[p]-e.world.status[witness])
 }
 
 // handleReport takes a report in and lets the rules go on from there.

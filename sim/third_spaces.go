@@ -12,7 +12,7 @@ const inThirdSpace int32 = -2
 type spaces struct {
 	people []Person // Group by group.
 	groups []int32  // Where each group starts in people; then where the last one ends.
-	came   []bool   // Whether each of people has been there.
+	came   []int32  // Which occupant of their post has been there, from 1; 0 for nobody yet.
 }
 
 // retreat is somebody's place in a third space.
@@ -131,8 +131,22 @@ func (e *Engine) leaveSpace(p Person) {
 	e.spaceTime += e.worked(x)
 	x.strain, x.strainAt = e.strain(p)*math.Pow(1-b.Recovery, hours), e.clock
 	e.practise(p, 1-math.Pow(1-b.Practice, hours))
-	e.spaces[x.retreat.round&1].came[x.retreat.at] = true
+	e.befriend(p, 1-math.Pow(1-b.Trust, hours))
 	e.next(p)
+}
+
+// befriend lets somebody who has been in a third space, and those of the group who have been there before them, trust each
+// other more, as far as they have ties. So each two gain once, when both have been there.
+func (e *Engine) befriend(p Person, share float64) {
+	x := &e.staff[p]
+	s := &e.spaces[x.retreat.round&1]
+	for at := s.groups[x.retreat.group]; at < s.groups[x.retreat.group+1]; at++ {
+		if q := s.people[at]; s.came[at] == e.staff[q].occupant+1 && q != p {
+			e.gainTrust(p, q, share)
+			e.gainTrust(q, p, share)
+		}
+	}
+	s.came[x.retreat.at] = x.occupant + 1
 }
 
 // giveUpSpace ends it for somebody who leaves the organisation.

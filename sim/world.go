@@ -100,8 +100,9 @@ func (w *World) placeOf(p Person) Place {
 	return w.place[p]
 }
 
-// drawSkills sets status from level and draws skill around it: the correlation of each domain's skill with status over
-// the people of the chart is the one asked for, but for clipping.
+// drawSkills sets status from level and draws skill around it: the correlation of each domain's skill with formal standing
+// over the people of the chart is the one asked for, but for clipping. How much the standing counts makes no difference to
+// skill.
 func (w *World) drawSkills() {
 	o := &w.setup.Organization
 	w.status = make([]float64, w.people)
@@ -132,6 +133,9 @@ func (w *World) drawSkills() {
 				w.home[p] = int32(d)
 			}
 		}
+	}
+	for p := range w.status {
+		w.status[p] *= o.Status.Range
 	}
 }
 

@@ -41,7 +41,6 @@ var mistakes = []struct {
 	{"horizon: 10d", "precision: {measure: strain}", "2:12", "precision is not supported yet"},
 	{"horizon: 10d", "model: march", "2:8", "model march is not supported yet"},
 	{"horizon: 10d", "model: marsh", "2:8", `model: "marsh" is not one of the words; did you mean "march"?`},
-	{"distortion: 0.02", "trust: {gain: 1}", "4:20", "trust is not supported yet; leave it out, or write off"},
 	{"title: t", "? [a, b]\n: 1\ntitle: t", "1:3", "a key must be a word"},
 	{"distortion: 0.02", "<<: {distortion: 0}", "4:13", "merging maps with << is not supported"},
 	{"distortion: 0.02", "distortion: !rate 0.02", "4:25", "tags such as !rate are not supported"},

@@ -126,6 +126,10 @@ func write(v reflect.Value, f field) string {
 		return writeAuthority(x)
 	}
 	switch v.Kind() {
+	case reflect.Int:
+		if f.hasOff && float64(v.Int()) == mustFloat(f.off) && !f.bounds.holds(mustFloat(f.off)) {
+			return "off"
+		}
 	case reflect.Float64:
 		if f.unit == "h" {
 			return formatDuration(v.Float())

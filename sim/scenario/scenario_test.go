@@ -57,7 +57,7 @@ func TestLeadershipExodus(t *testing.T) {
 	same(t, "organization", setup.Organization, sim.Organization{
 		People: 60, Span: 5, UnitLevel: 1, Domains: []string{"research", "training", "organizing", "operations"},
 		Peers: sim.Peers{Mean: 5, AcrossUnits: 0.25}, Outsiders: sim.Outsiders{People: 12, Ties: 2},
-		Skills: sim.Skills{Mean: 0.5, SD: 0.2}, Status: sim.Status{SkillCorrelation: 0.3},
+		Skills: sim.Skills{Mean: 0.5, SD: 0.2}, Status: sim.Status{Range: 1, SkillCorrelation: 0.3},
 		Capacity: sim.Capacity{Frontline: 1, Middle: 1, Top: 1, Outside: 1},
 	})
 	b := setup.Behaviour
@@ -110,7 +110,7 @@ func TestRelayChain(t *testing.T) {
 	if !b.Voice.Off || !b.Condensing.Off || !b.Dismissal.Off || !b.CarryingOut.Off || !b.Interdependence.Off || !b.Engagement.Off {
 		t.Errorf("what is off is on: %+v", b)
 	}
-	if !math.IsInf(b.Patience, 1) || b.ChannelDelay != 0 || b.Distortion != (sim.Distortion{Rate: 0.05}) || !b.Deciding.KnownFacets {
+	if !math.IsInf(b.Patience, 1) || b.ChannelDelay != 0 || b.Distortion != (sim.Distortion{Rate: 0.05, Across: 1}) || !b.Deciding.KnownFacets {
 		t.Errorf("the behaviour is %+v", b)
 	}
 	if d := s.Setup.Streams[0].Deadline; !math.IsInf(d, 1) || s.Setup.FollowUp != s.Setup.Horizon {

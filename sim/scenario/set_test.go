@@ -9,6 +9,7 @@ import (
 
 	"leaderful/models"
 	"leaderful/sim"
+	"leaderful/sim/record"
 )
 
 func TestSet(t *testing.T) {
@@ -53,7 +54,7 @@ func TestSet(t *testing.T) {
 	same(t, "labels", labels(s), []string{"hierarchical", "distributed", "collective", "collective, unfacilitated", "one by one"})
 	same[sim.Decide](t, "circle", s.Structures[2].Decide, models.AroundFocus{Size: 5})
 	same[sim.Decide](t, "the other circle", s.Structures[3].Decide, models.AroundFocus{Size: 7})
-	same[sim.Hear](t, "rings", s.Structures[3].Hear, models.AskRings{Rings: 3, Wait: 2, Exhausted: "settle"})
+	same[sim.Hear](t, "rings", s.Structures[3].Hear, models.AskRings{Breadth: 7, Rings: 3, Wait: 2, Exhausted: "settle"})
 	same[sim.Decide](t, "authority", s.Structures[0].Decide, models.LowestManager{Authority: sim.Authority{1, 0}})
 	if s.Claims[0].Material != 2 {
 		t.Errorf("the claim is %+v", s.Claims[0])
@@ -67,7 +68,7 @@ func TestSetInCompositions(t *testing.T) {
 	}})
 	got := s.Structures[2]
 	same(t, "label", got.Label, "ours")
-	same[sim.Hear](t, "hear", got.Hear, models.AskRings{Rings: 2, Wait: 0.5, Exhausted: "settle"})
+	same[sim.Hear](t, "hear", got.Hear, models.AskRings{Breadth: 7, Rings: 2, Wait: 0.5, Exhausted: "settle"})
 	same[sim.Decide](t, "decide", got.Decide, models.AroundFocus{Size: 9})
 	same[sim.Settle](t, "settle", got.Settle, models.Meeting{Method: "majority", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"})
 }
@@ -145,4 +146,19 @@ func TestListedParametersCanBeSet(t *testing.T) {
 			t.Errorf("%s, with all its parameters set to what they are (-/+):\n%s", name, diff)
 		}
 	}
+}
+
+// A count that can be off is read as off, written as off, and read again; the number that off stands for is not to be written.
+func TestCountsThatAreOff(t *testing.T) {
+	text := strings.Replace(base, "[hierarchical, collective]", "[hierarchical, {collective: {breadth: off}}]", 1)
+	s := load(t, "x.yaml", Options{Text: text})
+	same[sim.Hear](t, "breadth: off", s.Structures[1].Hear, models.AskRings{Rings: 2, Wait: 2, Exhausted: "settle"})
+	written := slices.IndexFunc(s.Parameters, func(p record.Parameter) bool { return p.Path == "structures.collective.breadth" })
+	if written < 0 || s.Parameters[written].Value != "off" {
+		t.Errorf("the breadth is not written as off: %+v", s.Parameters)
+	}
+	if _, err := Load("x.yaml", Options{Text: strings.Replace(text, "breadth: off", "breadth: 0", 1)}); err == nil || !strings.Contains(err.Error(), "or off") {
+		t.Errorf("a breadth of 0: %v", err)
+	}
+	same[sim.Hear](t, "set to off", load(t, "x.yaml", Options{Text: base, Set: []string{"structures.collective.breadth=off"}}).Structures[1].Hear, s.Structures[1].Hear)
 }
