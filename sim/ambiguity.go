@@ -9,7 +9,7 @@ import (
 // the wrong person, wait for somebody else to decide, or decide what is no longer theirs, until they find out.
 // Source: Kahn, Wolfe, Quinn, Snoek and Rosenthal (1964), Organizational Stress: Studies in Role Conflict and Ambiguity.
 
-// ambiguous is the probability that somebody without practice in the new rules goes about an issue by those of before.
+// ambiguous is how likely people are to go about an issue by the rules of before.
 func (e *Engine) ambiguous(f *openIssue) float64 {
 	b := &e.behaviour.RoleAmbiguity
 	if b.Off || f.regime == f.former {
@@ -18,6 +18,9 @@ func (e *Engine) ambiguous(f *openIssue) float64 {
 	return b.Share * math.Exp(-(f.onset-f.changedAt)/b.Lasts)
 }
 
+// clings is the probability that somebody goes about an issue by the rules of before.
+func (e *Engine) clings(f *openIssue, _ Person) float64 { return f.ambiguity }
+
 // misunderstand draws whether somebody who meets an issue goes about it by the rules of before, and if so lets them find
 // out after a while. Whoever came after the change has no former rules to go by.
 func (e *Engine) misunderstand(f *openIssue, d int32) {
@@ -25,7 +28,7 @@ func (e *Engine) misunderstand(f *openIssue, d int32) {
 	if s := &e.staff[x.person]; s.occupant > 0 && s.slowFrom >= f.changedAt {
 		return
 	}
-	if f.key.with(uint64(drawMisunderstood)).with(uint64(x.person)).uniform() >= f.ambiguity {
+	if f.key.with(uint64(drawMisunderstood)).with(uint64(x.person)).uniform() >= e.clings(f, x.person) {
 		return
 	}
 	x.rules = f.former
