@@ -92,7 +92,15 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 	if f.dossiers[d].told {
 		hear.Heard(Desk{e, f, d})
 	}
+	e.bringUpAnew(f, d)
 	e.check(f, d, claimed)
+}
+
+// bringUpAnew lets somebody who may be alone in knowing of an issue that threat has moved up report it there.
+func (e *Engine) bringUpAnew(f *openIssue, d int32) {
+	if x := &f.dossiers[d]; f.movedTo != Nobody && f.holder == none && (x.told || x.person == f.focus) {
+		Desk{e, f, d}.Report(f.movedTo)
+	}
 }
 
 // takenOver lets somebody go on with an issue in a leaver's place. Where the leaver or they are mistaken it may not be
@@ -110,6 +118,7 @@ func (e *Engine) takenOver(f *openIssue, d int32) {
 			f.contacts[c].reported = false
 		}
 		hear.Heard(Desk{e, f, d})
+		e.bringUpAnew(f, d)
 	}
 }
 

@@ -96,6 +96,7 @@ behaviour:
   patience: off
   voice: {told: 0.3, asked: 0.3}
   role_ambiguity: {share: AMBIGUITY}
+  threat_rigidity: RIGID
 structures: [hierarchical, asking hierarchy, distributed, collective, solo]
 crisis:
   issues:
@@ -113,8 +114,11 @@ crisis:
 	}
 	engine := sim.NewEngine()
 	late, mistaken := 0, 0
-	for _, c := range []struct{ leave, ambiguity string }{{"0.001", "1, noticed: 4h"}, {"0.001", "0.5, noticed: 30h"}, {"0.5", "1, noticed: 4h"}, {"0.4", "0.6, noticed: 12h"}} {
-		s := load(t, strings.NewReplacer("LEAVE", c.leave, "AMBIGUITY", c.ambiguity).Replace(text))
+	for _, c := range []struct{ leave, ambiguity, rigid string }{
+		{"0.001", "1, noticed: 4h", "off"}, {"0.001", "0.5, noticed: 30h", "off"}, {"0.5", "1, noticed: 4h", "off"}, {"0.4", "0.6, noticed: 12h", "off"},
+		{"0.4", "0.8, noticed: 4h", "{rho: 1, load: 0.1}"},
+	} {
+		s := load(t, strings.NewReplacer("LEAVE", c.leave, "AMBIGUITY", c.ambiguity, "RIGID", c.rigid).Replace(text))
 		for pair := range len(s.Structures) * len(s.Structures) {
 			changed, to := s.Structures[pair/len(s.Structures)], &s.Structures[pair%len(s.Structures)]
 			back := changed
@@ -138,7 +142,7 @@ crisis:
 					if stream := &s.Setup.Streams[row.Stream]; row.Decided && row.Latency > stream.Deadline {
 						late++
 					} else if !row.Decided && landed[fmt.Sprint(stream.Name, row.Index+1)] {
-						t.Errorf("from %s to %s, %s leave, ambiguity %s, replicate %d: the issue at %g h is never decided", changed.Label, to.Label, c.leave, c.ambiguity, replicate, row.Onset)
+						t.Errorf("from %s to %s, %s leave, ambiguity %s, rigidity %s, replicate %d: the issue at %g h is never decided", changed.Label, to.Label, c.leave, c.ambiguity, c.rigid, replicate, row.Onset)
 					}
 				}
 			}
