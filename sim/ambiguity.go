@@ -79,7 +79,8 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 	if f.holder == d && f.settling {
 		return
 	}
-	if desk := (Desk{e, f, d}); f.holder == d && !desk.Decides() {
+	released := f.holder == d && !(Desk{e, f, d}).Decides()
+	if released {
 		f.holder = none
 	}
 	x := &f.dossiers[d]
@@ -94,6 +95,19 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 	}
 	e.bringUpAnew(f, d)
 	e.check(f, d, claimed)
+	if released && f.holder == none && !e.isFaced(f) {
+		f.holderPost, f.orphan = e.belongsTo(f), true
+		e.adopt(f)
+	}
+}
+
+// isFaced reports whether the person on whom an issue landed, or who took it over from them, is still there.
+func (e *Engine) isFaced(f *openIssue) bool {
+	if f.focus == Nobody {
+		return true // It never was; whoever saw it takes it where it belongs.
+	}
+	d := e.find(f, f.focus)
+	return d != none && f.dossiers[d].faced && e.present(f.focus)
 }
 
 // bringUpAnew lets somebody who may be alone in knowing of an issue that threat has moved up report it there.

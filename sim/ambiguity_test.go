@@ -101,6 +101,7 @@ structures: [hierarchical, asking hierarchy, distributed, collective, solo]
 crisis:
   issues:
     - {name: question, every: 6h, deadline: 24h, facets: 3, units: 2, severity: 0.5, witnesses: {dispersion: 0.8, view: {frontline: 0.6, middle: 0.3, top: 0.1}}}
+    - {name: misread, kind: adaptive, misread: 0.7, every: 30h, deadline: 24h, facets: 3, witnesses: {dispersion: 0.8}}
     - {name: severe, every: 20h, deadline: 12h, facets: 3, severity: 0.9, witnesses: {dispersion: 0.8}}
   shocks:
     - {at: 40h, leave: {share: LEAVE, vacancy: 20h, deputies: {after: 3h}}}
