@@ -9,7 +9,7 @@ import (
 // the wrong person, wait for somebody else to decide, or decide what is no longer theirs, until they find out.
 // Source: Kahn, Wolfe, Quinn, Snoek and Rosenthal (1964), Organizational Stress: Studies in Role Conflict and Ambiguity.
 
-// ambiguous is the probability that somebody without practice in the new rules goes about an issue by those of before.
+// ambiguous is how likely people are to go about an issue by the rules of before.
 func (e *Engine) ambiguous(f *openIssue) float64 {
 	b := &e.behaviour.RoleAmbiguity
 	if b.Off || f.regime == f.former {
@@ -18,6 +18,9 @@ func (e *Engine) ambiguous(f *openIssue) float64 {
 	return b.Share * math.Exp(-(f.onset-f.changedAt)/b.Lasts)
 }
 
+// clings is the probability that somebody goes about an issue by the rules of before.
+func (e *Engine) clings(f *openIssue, _ Person) float64 { return f.ambiguity }
+
 // misunderstand draws whether somebody who meets an issue goes about it by the rules of before, and if so lets them find
 // out after a while. Whoever came after the change has no former rules to go by.
 func (e *Engine) misunderstand(f *openIssue, d int32) {
@@ -25,7 +28,7 @@ func (e *Engine) misunderstand(f *openIssue, d int32) {
 	if s := &e.staff[x.person]; s.occupant > 0 && s.slowFrom >= f.changedAt {
 		return
 	}
-	if f.key.with(uint64(drawMisunderstood)).with(uint64(x.person)).uniform() >= f.ambiguity {
+	if f.key.with(uint64(drawMisunderstood)).with(uint64(x.person)).uniform() >= e.clings(f, x.person) {
 		return
 	}
 	x.rules = f.former
@@ -76,7 +79,8 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 	if f.holder == d && f.settling {
 		return
 	}
-	if desk := (Desk{e, f, d}); f.holder == d && !desk.Decides() {
+	released := f.holder == d && !(Desk{e, f, d}).Decides()
+	if released {
 		f.holder = none
 	}
 	x := &f.dossiers[d]
@@ -89,7 +93,28 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 	if f.dossiers[d].told {
 		hear.Heard(Desk{e, f, d})
 	}
+	e.bringUpAnew(f, d)
 	e.check(f, d, claimed)
+	if released && f.holder == none && !e.isFaced(f) {
+		f.holderPost, f.orphan = e.belongsTo(f), true
+		e.adopt(f)
+	}
+}
+
+// isFaced reports whether the person on whom an issue landed, or who took it over from them, is still there.
+func (e *Engine) isFaced(f *openIssue) bool {
+	if f.focus == Nobody {
+		return true // It never was; whoever saw it takes it where it belongs.
+	}
+	d := e.find(f, f.focus)
+	return d != none && f.dossiers[d].faced && e.present(f.focus)
+}
+
+// bringUpAnew lets somebody who may be alone in knowing of an issue that threat has moved up report it there.
+func (e *Engine) bringUpAnew(f *openIssue, d int32) {
+	if x := &f.dossiers[d]; f.movedTo != Nobody && f.holder == none && (x.told || x.person == f.focus) {
+		Desk{e, f, d}.Report(f.movedTo)
+	}
 }
 
 // takenOver lets somebody go on with an issue in a leaver's place. Where the leaver or they are mistaken it may not be
@@ -107,6 +132,7 @@ func (e *Engine) takenOver(f *openIssue, d int32) {
 			f.contacts[c].reported = false
 		}
 		hear.Heard(Desk{e, f, d})
+		e.bringUpAnew(f, d)
 	}
 }
 

@@ -96,7 +96,7 @@ func (e *Engine) decideAgain(f *openIssue) {
 	}
 	f.holder = none
 	for d := range int32(len(f.dossiers)) {
-		if x := &f.dossiers[d]; x.noticed && e.isThere(x) && e.claim(f, d) {
+		if x := &f.dossiers[d]; x.noticed && !f.mistaken(d) && e.isThere(x) && e.claim(f, d) {
 			x.lastNews = e.clock
 			e.reportBack(f, before, x.person)
 			e.rules(f, d).Hear.Noticed(Desk{e, f, d})
@@ -121,7 +121,7 @@ func (e *Engine) reportBack(f *openIssue, before int32, to Person) {
 // whom it landed.
 func (e *Engine) belongsTo(f *openIssue) Person {
 	for d := range int32(len(f.dossiers)) {
-		if x := &f.dossiers[d]; x.noticed && e.isThere(x) {
+		if x := &f.dossiers[d]; x.noticed && !f.mistaken(d) && e.isThere(x) {
 			if post, ok := (Desk{e, f, d}).Decider(); ok {
 				return post
 			}
