@@ -37,6 +37,7 @@ func (e *Engine) sample(index int32) {
 	}
 	s.Values[record.SeriesOpenIssues], s.Values[record.SeriesBacklog] = open, backlog
 	s.Values[record.SeriesPractice] = practice / sum(n[:])
+	s.Values[record.SeriesTrust], s.Values[record.SeriesBias] = e.meanTrust(), e.meanBias()
 	s.Values[record.SeriesLeaders] = float64(e.leaders())
 	e.out.Samples = append(e.out.Samples, s)
 	if index == samples-1 {
@@ -53,6 +54,7 @@ func (e *Engine) recordPeople(s *record.Sample) {
 	}
 	p.Engagement[outside], p.Strain[outside] = record.Empty, record.Empty
 	p.Expertise = e.expertise()
+	p.Trust, p.Bias = s.Values[record.SeriesTrust], s.Values[record.SeriesBias]
 	e.recordPractice(&p)
 	there, below := 0, 0
 	for q := range Person(e.world.Chart.People()) {

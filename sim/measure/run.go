@@ -181,6 +181,7 @@ func ofPeople(run *record.Run, out *record.Output) {
 	run.EverDecided = p.Deciders
 	run.NeverUsed = p.NeverUsed
 	run.Practice, run.PracticeGini = p.Practice, p.PracticeG
+	run.Trust, run.Bias = p.Trust, p.Bias
 	run.Expertise = p.Expertise
 	run.ThirdSpaceHours = p.ThirdSpaces
 }

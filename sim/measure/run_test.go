@@ -44,7 +44,7 @@ func smallRun() *record.Output {
 			Strain:        [record.NumPlaces]float64{0.2, nan, 0.4, 0.1},
 			StrainAll:     0.3,
 			BelowFloor:    0.05, UtilisationMax: 0.9, UtilisationMean: 0.35, ParticipationG: 0.45,
-			Practice: 0.55, PracticeG: 0.12, Expertise: 0.34, ThirdSpaces: 2.5,
+			Trust: 0.61, Bias: 0.07, Practice: 0.55, PracticeG: 0.12, Expertise: 0.34, ThirdSpaces: 2.5,
 			UtilisationTop: 0.8, Deciders: 0.15, NeverUsed: 0.65,
 		},
 		Samples:  []record.Sample{leadersAt(0, 3), leadersAt(50, 6)},
@@ -124,6 +124,8 @@ func TestOfRun(t *testing.T) {
 		"facets_guessed":          0.2, // 1 + 1 of 10.
 		"productivity":            1.0 / 6,
 		// What decisions were worth: .75 (1 - 2/40), 0, .8 (1 - 5/40) and 0; the first two issues came before the shock.
+		"trust":             0.61,
+		"bias":              0.07,
 		"practice":          0.55,
 		"practice_gini":     0.12,
 		"expertise":         0.34,

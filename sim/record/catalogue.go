@@ -103,6 +103,8 @@ func SeriesMeasures() [NumSeries]Column {
 		SeriesBacklog:             {Series[SeriesBacklog], "messages", "Messages waiting in all inboxes of the chart at a time."},
 		SeriesLeaders:             {Series[SeriesLeaders], "people", "People who lead at a time: who hold an undecided issue, or sit in a meeting that settles one."},
 		SeriesPractice:            {Series[SeriesPractice], "1", "Mean practice in collective work at a time."},
+		SeriesTrust:               {Series[SeriesTrust], "1", "Mean trust at a time, over the ties between people who are there, in both directions."},
+		SeriesBias:                {Series[SeriesBias], "probability", "Mean probability at a time, over the same ties, with which the one end ignores what the other saw."},
 	}
 }
 

@@ -140,6 +140,8 @@ type People struct {
 	UtilisationTop  float64 // Mean of the people without a boss.
 	Expertise       float64 // Share of the people of the chart who know a routine, the mean over those that issues share; NaN without.
 	ParticipationG  float64 // Gini coefficient of participation.
+	Trust           float64 // Mean over the ties between those who are there.
+	Bias            float64 // Mean probability, over the same ties, of ignoring what the other saw.
 	Practice        float64 // Mean practice of those of the chart who are there.
 	PracticeG       float64 // Its Gini coefficient.
 	ThirdSpaces     float64 // Attention spent in third spaces in the measured time, per person of the chart [h].
@@ -170,13 +172,15 @@ const (
 	SeriesBacklog
 	SeriesLeaders
 	SeriesPractice
+	SeriesTrust
+	SeriesBias
 	NumSeries
 )
 
 // Series names the series: measure names as they stand in series.csv.
 var Series = [NumSeries]string{
 	"engagement", "engagement_frontline", "engagement_middle", "engagement_top",
-	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog", "leaders", "practice",
+	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog", "leaders", "practice", "trust", "bias",
 }
 
 // Value is what the decision was worth if its worth falls evenly from the onset to the end of the follow-up [h]: 0 where
@@ -261,6 +265,8 @@ type Run struct {
 	Expertise             float64 `col:"expertise" unit:"1" doc:"Share of the people who know a routine at the horizon, the mean over the routines that issues share; empty where they share none."`
 	Knowing               float64 `col:"knowing" unit:"1" doc:"Share of the people of the units concerned who know the routine of an issue at the end of its follow-up, the mean over issues that share routines."`
 	Reopened              float64 `col:"reopened" unit:"1" doc:"Share of all issues whose first decision failed because they had been misread."`
+	Trust                 float64 `col:"trust" unit:"1" doc:"Mean trust at the horizon, over the ties between people who are there, in both directions."`
+	Bias                  float64 `col:"bias" unit:"probability" doc:"Mean probability at the horizon, over the same ties, with which the one end ignores what the other saw."`
 	ThirdSpaceHours       float64 `col:"third_space_hours" unit:"h" doc:"Attention spent in third spaces from warm-up to horizon, per person of the chart."`
 	InformationUsedBelief float64 `col:"information_used_belief" unit:"bit" doc:"Information in the observations used, weighed as the people do, over decided issues."`
 }
