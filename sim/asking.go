@@ -154,6 +154,9 @@ func (e *Engine) handleReply(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
 	news := e.receive(f, d, m)
 	e.heardOf(f, d, m, news)
+	if f.dossiers[d].asked {
+		e.redirect(f, d) // They asked for a decision that they have handed over since.
+	}
 	if q := &e.inquiries[m.asks]; q.gen == m.askGen {
 		q.pending--
 		if q.pending == 0 {

@@ -8,6 +8,9 @@ import (
 // claim makes somebody the holder of an issue if, as far as they can tell, the decision is theirs.
 // It reports whether it did.
 func (e *Engine) claim(f *openIssue, d int32) bool {
+	if f.hands() > 0 {
+		e.lookUpHands(f, d)
+	}
 	if f.decided || f.settling || f.holder == d {
 		return false
 	}
@@ -15,13 +18,14 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 	if !desk.Decides() {
 		return false
 	}
-	f.holderPost, _ = e.rules(f, d).Decide.Decider(desk)
+	f.holderPost, _ = desk.Decider()
 	f.holder, f.orphan = d, false
 	e.tell(Happening{What: Holds, Person: f.dossiers[d].person, Token: none}, f)
 	if at := f.deadline; !math.IsInf(at, 1) && at > e.clock {
 		f.refs++
 		e.queue.push(at, evDeadline, f.slot, d)
 	}
+	e.holds(f, d)
 	return true
 }
 

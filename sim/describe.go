@@ -51,6 +51,7 @@ var phrases = [...]string{
 	WentAway:   "leaves",
 	TookOver:   "takes over",
 	CameIn:     "comes in as successor",
+	HandedOver: "hands it over to {other} (people named: {n})",
 }
 
 func (w *World) nameOrNobody(p Person) string {

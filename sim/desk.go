@@ -61,7 +61,12 @@ func (d Desk) Chart() *Chart { return d.e.world.Chart }
 func (d Desk) IsFocus() bool { return d.f.focus == d.Self() }
 
 // Decider is the post whose decision it is, as far as the person can tell.
-func (d Desk) Decider() (Person, bool) { return d.e.rules(d.f, d.d).Decide.Decider(d) }
+func (d Desk) Decider() (Person, bool) {
+	if to, ok := d.Entrusted(); ok {
+		return to, true
+	}
+	return d.e.rules(d.f, d.d).Decide.Decider(d)
+}
 
 // Decides reports whether the person sits at that post, or acts for it.
 func (d Desk) Decides() bool {
@@ -254,9 +259,15 @@ func (d Desk) Ask(to []Person, reach int, wait float64) {
 // PassOn passes the request in hand on. The answer goes back when all have answered, or half of the asker's time is over.
 func (d Desk) PassOn(to []Person, reach int) { d.e.passOn(d.f, d.d, to, int32(reach)) }
 
-// Settle ends the waiting: the structure settles the issue with what there is. It does nothing at the desk of somebody
-// who does not hold the issue, or when it is being settled already.
-func (d Desk) Settle() { d.e.settle(d.f, d.d) }
+// Settle ends the waiting: the structure settles the issue with what there is; after the deadline whoever holds it decides.
+// It does nothing at the desk of somebody who does not hold the issue, or when it is being settled already.
+func (d Desk) Settle() {
+	if d.e.clock >= d.f.deadline && d.f.holder == d.d && !d.f.settling {
+		d.e.decideNow(d.f)
+		return
+	}
+	d.e.settle(d.f, d.d)
+}
 
 // Decide decides alone, with what the person at the desk knows.
 func (d Desk) Decide() {

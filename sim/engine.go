@@ -48,6 +48,8 @@ type Engine struct {
 	// Scratch, each used within one function and what it calls.
 	wanted                         []int32
 	scratch, below, risen, leading []Person
+	listed                         []Person
+	scores                         []float64
 	tookPart                       []int32
 	heardFrom                      []Person
 	met                            []int32
@@ -242,7 +244,9 @@ func (e *Engine) arise() {
 	for d := int32(0); d < int32(len(f.dossiers)); d++ {
 		f.dossiers[d].noticed = true
 		e.claim(f, d)
-		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+		if !e.redirect(f, d) {
+			e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+		}
 		e.check(f, d, true)
 	}
 }

@@ -44,6 +44,7 @@ const (
 	WentAway
 	TookOver
 	CameIn
+	HandedOver
 )
 
 // tell tells the observer.

@@ -75,6 +75,10 @@ func (e *Engine) handOver(p Person, occupant int32) {
 		if x := &f.dossiers[f.holder]; x.person != p || x.occupant != occupant {
 			continue
 		}
+		if f.handing {
+			f.holder = none // It is on its way to somebody else.
+			continue
+		}
 		f.refs++ // Held while its meeting ends and it changes hands.
 		if f.meeting != none {
 			e.dissolve(f)
@@ -101,6 +105,9 @@ func (e *Engine) adopt(f *openIssue) {
 	f.orphan = false
 	i := e.post(f, Nobody, to, msgTakeover)
 	e.messages.all[i].cargo = int32(len(f.cargo))
+	if n := f.hands(); n > 0 && f.held[n] == f.holderPost {
+		e.messages.all[i].handed = n
+	}
 	e.queue.push(e.clock, evArrive, i, 0)
 }
 
@@ -124,7 +131,9 @@ func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
 		}
 		return
 	}
-	e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+	if !e.redirect(f, d) {
+		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+	}
 	e.check(f, d, true)
 }
 

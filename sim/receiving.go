@@ -78,7 +78,9 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	news := e.receive(f, d, m) || first
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)
-	e.rules(f, d).Hear.Heard(Desk{e, f, d})
+	if !e.redirect(f, d) {
+		e.rules(f, d).Hear.Heard(Desk{e, f, d})
+	}
 	e.check(f, d, news || claimed)
 }
 

@@ -24,7 +24,7 @@ func (e *Engine) send(f *openIssue, d int32, to Person, kind messageKind) int32 
 	}
 	i := e.post(f, from, to, kind)
 	m := &e.messages.all[i]
-	m.count, m.cargo = count, int32(len(f.cargo))
+	m.count, m.cargo, m.handed = count, int32(len(f.cargo)), f.dossiers[d].handed
 	c.last, c.lastSerial = i, m.serial
 	e.queue.push(e.clock+delay, evArrive, i, 0)
 	return i

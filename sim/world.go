@@ -23,6 +23,7 @@ type World struct {
 	home    []int32     // Each person's strongest domain.
 	ties    [][]Person  // Whom each person can turn to: informal ties, the boss, the reports, then outsiders.
 	contact []Person    // For outsiders, the insider they turn to; Nobody for insiders.
+	known   []int       // By how many informal ties each person is known or knows.
 	hub     []Person    // The best-connected person of each unit: most informal ties.
 
 	issues []issue // By onset.
@@ -193,7 +194,8 @@ func (w *World) drawPartner(rng *rand.Rand, p Person, across bool) Person {
 
 // findHubs finds the best-connected person of each unit, the first of equals.
 func (w *World) findHubs(informal [][]Person) {
-	known := make([]int, w.people) // By how many ties somebody is known or knows.
+	w.known = make([]int, w.people)
+	known := w.known
 	for p, ties := range informal {
 		known[p] += len(ties)
 		for _, q := range ties {
