@@ -8,6 +8,14 @@ type Meeting struct {
 	Facilitator string `key:"facilitator" default:"rotating" oneof:"rotating|fixed|none" doc:"Who facilitates: a member in turn, the convener, or nobody."`
 	Rounds      int    `key:"rounds" unit:"rounds" default:"3" range:"[1,100]" doc:"Rounds before the fallback." source:"assumption"`
 	Fallback    string `key:"fallback" default:"convener" oneof:"convener|majority" doc:"Who settles what the rounds did not: the convener, or the majority."`
+	When        string `key:"when" default:"ready" oneof:"ready|at-once" doc:"When whoever has the decision calls the circle together: when they are ready or no longer wait, or as soon as they have it."`
+}
+
+// Holds calls the circle together at once, if that is when.
+func (a Meeting) Holds(d sim.Desk) {
+	if a.When == "at-once" {
+		d.Settle()
+	}
 }
 
 // Settle convenes the circle.
