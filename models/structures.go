@@ -160,6 +160,16 @@ type Answer struct {
 	Value    any // A value that implements the question's interface; its tagged fields are its parameters.
 }
 
+// AnswerTo is the answer of a name to a question.
+func AnswerTo(q Question, name string) (Answer, bool) {
+	for _, a := range Answers() {
+		if a.Question == q && a.Name == name {
+			return a, true
+		}
+	}
+	return Answer{}, false
+}
+
 // Answers lists every answer by question.
 func Answers() []Answer {
 	manager := LowestManager{Authority: sim.Authority{1}}

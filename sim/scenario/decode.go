@@ -25,6 +25,10 @@ func (r *reader) decode(n *yaml.Node, v reflect.Value, f field) {
 		if v.Kind() == reflect.Float64 {
 			v.SetFloat(mustFloat(f.off))
 		}
+	case f.isAnswer():
+		if answer := r.answer(f.question(), n); answer != nil {
+			v.Set(reflect.ValueOf(answer))
+		}
 	case t == typeNode:
 		v.Set(reflect.ValueOf(n))
 	case t == typeUnsupported:

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -13,6 +14,9 @@ import (
 
 // questions are the four questions in the order in which they are asked.
 var questions = [...]models.Question{models.Hear, models.Decide, models.Settle, models.Act}
+
+// questionTypes are the types of the answers to the questions.
+var questionTypes = [...]reflect.Type{reflect.TypeFor[sim.Hear](), reflect.TypeFor[sim.Decide](), reflect.TypeFor[sim.Settle](), reflect.TypeFor[sim.Act]()}
 
 // structures reads the list of structures. A node is nil where the section is missing, which has been noted.
 func (r *reader) structures(n *yaml.Node) []sim.Structure {
@@ -151,17 +155,46 @@ func (r *reader) namedStructure(n *yaml.Node) (s sim.Structure) {
 	}
 	var known []string
 	for _, a := range answers {
-		known = append(known, keys(fields(a.Type()))...)
+		known = append(known, keys(plainFields(a.Type()))...)
 	}
 	for i := 0; i+1 < len(parameters.Content); i += 2 {
 		key, value := parameters.Content[i], parameters.Content[i+1]
-		if !r.parameter(answers, key, value) {
-			r.problem(key, parameterHint(key.Value, known), "%s has no parameter %q", s.Name, key.Value)
+		if q := slices.Index(questions[:], models.Question(key.Value)); q >= 0 {
+			r.parameters(s.Name+", "+key.Value, answers[q], value)
+		} else if !r.parameter(answers, key, value) {
+			hint := parameterHint(key.Value, known)
+			if f, ok := named(fields(answers[0].Type()), key.Value); ok && f.isAnswer() {
+				hint = fmt.Sprintf("write it below the question that it answers, such as {hear: {%s: ...}}", key.Value)
+			}
+			r.problem(key, hint, "%s has no parameter %q", s.Name, key.Value)
 		}
 	}
 	s.Hear, s.Decide = answers[0].Interface().(sim.Hear), answers[1].Interface().(sim.Decide)
 	s.Settle, s.Act = answers[2].Interface().(sim.Settle), answers[3].Interface().(sim.Act)
 	return s
+}
+
+// plainFields are the parameters of an answer but those that are answers themselves: in a structure with a name these stand
+// below their question, since all four may be called the same.
+func plainFields(t reflect.Type) []field {
+	return slices.DeleteFunc(fields(t), field.isAnswer)
+}
+
+// parameters sets the parameters of one answer.
+func (r *reader) parameters(of string, answer reflect.Value, n *yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		r.problem(n, "write {parameter: value}, or the name alone for its defaults", "%s: %s is not a map of parameters", of, shown(n))
+		return
+	}
+	all := fields(answer.Type())
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := n.Content[i], n.Content[i+1]
+		if f, ok := named(all, key.Value); ok {
+			r.decode(value, answer.FieldByIndex(f.index), f)
+		} else {
+			r.problem(key, parameterHint(key.Value, keys(all)), "%s has no parameter %q", of, key.Value)
+		}
+	}
 }
 
 func parameterHint(key string, known []string) string {
@@ -190,10 +223,10 @@ func settable(answer any) reflect.Value {
 	return v
 }
 
-// parameter sets a parameter of whichever answer has it.
+// parameter sets a parameter of whichever answer of a structure has it.
 func (r *reader) parameter(answers []reflect.Value, key, value *yaml.Node) bool {
 	for _, a := range answers {
-		if f, ok := named(fields(a.Type()), key.Value); ok {
+		if f, ok := named(plainFields(a.Type()), key.Value); ok {
 			r.decode(value, a.FieldByIndex(f.index), f)
 			return true
 		}
@@ -241,20 +274,16 @@ func (r *reader) answer(q models.Question, n *yaml.Node) any {
 		r.problem(n, "write an answer's name, or {name: {parameter: value}}", "%s: %s is not an answer", q, shown(n))
 		return nil
 	}
-	var names []string
+	if a, ok := models.AnswerTo(q, name.Value); ok {
+		return r.answerWith(a, parameters)
+	}
 	for _, a := range models.Answers() {
-		switch {
-		case a.Question == q:
-			names = append(names, a.Name)
-		case a.Name == name.Value:
+		if a.Name == name.Value {
 			r.problem(name, "", "%s does not answer %s: it answers %s", a.Name, q, a.Question)
 			return nil
 		}
-		if a.Question == q && a.Name == name.Value {
-			return r.answerWith(a, parameters)
-		}
 	}
-	r.problem(name, didYouMean(name.Value, names), "unknown answer %q to %s", name.Value, q)
+	r.problem(name, didYouMean(name.Value, answerNames(q)), "unknown answer %q to %s", name.Value, q)
 	return nil
 }
 
@@ -264,17 +293,8 @@ func (r *reader) answerWith(a models.Answer, parameters *yaml.Node) any {
 	if parameters == nil {
 		return v.Interface()
 	}
-	if parameters.Kind != yaml.MappingNode {
-		r.problem(parameters, "write {parameter: value}, or the name alone for its defaults", "%s: %s is not a map of parameters", a.Name, shown(parameters))
-		return nil
-	}
 	before := r.count
-	for i := 0; i+1 < len(parameters.Content); i += 2 {
-		key, value := parameters.Content[i], parameters.Content[i+1]
-		if !r.parameter([]reflect.Value{v}, key, value) {
-			r.problem(key, parameterHint(key.Value, keys(fields(v.Type()))), "%s has no parameter %q", a.Name, key.Value)
-		}
-	}
+	r.parameters(a.Name, v, parameters)
 	if r.count > before {
 		return nil
 	}
