@@ -47,7 +47,7 @@ func (e *Engine) check(f *openIssue, d int32, news bool) {
 	}
 	if news {
 		f.refs++
-		e.queue.push(f.dossiers[d].lastNews+e.behaviour.Deciding.Quiet, evQuiet, f.slot, d)
+		e.queue.push(max(e.clock, f.dossiers[d].lastNews+e.behaviour.Deciding.Quiet), evQuiet, f.slot, d)
 	}
 }
 

@@ -47,10 +47,9 @@ func (f *openIssue) entrustedTo(d int32) Person {
 // handleHandover makes whoever acts for the post the holder. The issue changes hands here, and not when it is sent.
 func (e *Engine) handleHandover(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
-	news := !f.dossiers[d].noticed
 	f.dossiers[d].noticed = true
-	news = e.receive(f, d, m) || news
-	e.heardOf(f, d, m, news)
+	e.receive(f, d, m)
+	e.heardOf(f, d, m, true) // That it is theirs now is news.
 	if f.decided || !f.handing || m.handed != f.hands() {
 		return
 	}

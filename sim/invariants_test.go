@@ -132,33 +132,9 @@ func randomStructure(t *rapid.T) sim.Structure {
 		return s
 	}
 	for {
-		var s sim.Structure
-		for _, a := range models.Answers() {
-			take := rapid.Bool().Draw(t, a.Name)
-			switch v := a.Value.(type) {
-			case sim.Hear:
-				if s.Hear == nil || take {
-					s.Hear = v
-				}
-			case sim.Decide:
-				if s.Decide == nil || take {
-					s.Decide = v
-				}
-			case sim.Settle:
-				if s.Settle == nil || take {
-					s.Settle = v
-				}
-			case sim.Act:
-				if s.Act == nil || take {
-					s.Act = v
-				}
-			}
-		}
-		if m, ok := s.Settle.(models.Meeting); ok {
-			m.Method = rapid.SampledFrom([]string{"leader", "majority", "consent", "consensus"}).Draw(t, "method")
-			m.Facilitator = rapid.SampledFrom([]string{"rotating", "fixed", "none"}).Draw(t, "facilitator")
-			m.Fallback = rapid.SampledFrom([]string{"convener", "majority"}).Draw(t, "fallback")
-			s.Settle = m
+		s := sim.Structure{
+			Hear: randomAnswer(t, models.Hear).(sim.Hear), Decide: randomAnswer(t, models.Decide).(sim.Decide),
+			Settle: randomAnswer(t, models.Settle).(sim.Settle), Act: randomAnswer(t, models.Act).(sim.Act),
 		}
 		if s.Check() == nil {
 			s.Label = "a composition"
