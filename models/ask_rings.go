@@ -11,19 +11,33 @@ type AskRings struct {
 	Exhausted string  `key:"exhausted" default:"settle" oneof:"settle|wait" doc:"When the last ring is in and not enough was heard: settle with what there is, or wait for late answers until the deadline." source:"assumption"`
 }
 
-// Noticed decides at once if what the focus saw is enough, and else asks the first ring.
+// Noticed starts the search if the decision is one's own. The focus refers one that is not.
 func (a AskRings) Noticed(d sim.Desk) {
-	switch {
-	case !d.Decides():
-	case d.Enough():
-		d.Decide()
-	default:
-		d.Ask(a.ring(d), 1, a.Wait)
+	if d.Decides() {
+		a.start(d)
+	} else if d.IsFocus() {
+		refer(d)
 	}
 }
 
-// Heard does nothing: what comes unasked is known, and that is all.
-func (AskRings) Heard(sim.Desk) {}
+// Heard starts the search if the decision is one's own and was referred to one, or refers it further. What else comes
+// unasked is known, and that is all.
+func (a AskRings) Heard(d sim.Desk) {
+	if !d.Decides() {
+		refer(d)
+	} else if d.Ring() == 0 {
+		a.start(d)
+	}
+}
+
+// start decides at once if what one knows is enough, and else asks the first ring.
+func (a AskRings) start(d sim.Desk) {
+	if d.Enough() {
+		d.Decide()
+	} else {
+		d.Ask(a.ring(d), 1, a.Wait)
+	}
+}
 
 // Asked passes a request on as far as it is meant to go. A formal leader connects: the request goes to the best-connected
 // person of each unit concerned.

@@ -2,11 +2,18 @@ package models
 
 import "leaderful/sim"
 
-// DownTheLine sends the decision down the chart, one handling per level, to the people of the units concerned.
+// DownTheLine sends the decision down the chart, one handling per level, to the people of the units concerned. Somebody who
+// decided and is not over all of them tells the lowest manager who is.
 type DownTheLine struct{}
 
 // Decided starts at the decider.
-func (DownTheLine) Decided(d sim.Desk) { instructReports(d) }
+func (DownTheLine) Decided(d sim.Desk) {
+	over, ok := d.Chart().LowestOver(d.Question().Units, anyLevel)
+	if ok && d.Convened() && !d.ActsFor(over) && !d.Above(over) {
+		d.Instruct(over)
+	}
+	instructReports(d)
+}
 
 // Learned takes it a level further.
 func (DownTheLine) Learned(d sim.Desk) { instructReports(d) }

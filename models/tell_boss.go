@@ -24,6 +24,8 @@ func (TellBoss) Heard(d sim.Desk) {
 		d.Report(decider)
 	} else if boss, ok := d.Boss(); ok {
 		d.Report(boss)
+	} else {
+		refer(d) // Where several are at the top, it may be another's.
 	}
 }
 

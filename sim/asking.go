@@ -162,7 +162,9 @@ func (e *Engine) handleReply(f *openIssue, p Person, m *message) {
 	if news {
 		e.prove(f, d, m.sender)
 	}
-	if f.dossiers[d].corrected && f.holder != d {
+	switch {
+	case f.dossiers[d].asked && e.redirect(f, d): // They asked for a decision that they have handed over since.
+	case f.dossiers[d].corrected && f.holder != d:
 		e.rules(f, d).Hear.Heard(Desk{e, f, d}) // Whoever has let go of an issue passes on what still comes in.
 	}
 	if q := &e.inquiries[m.asks]; q.gen == m.askGen {

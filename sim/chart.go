@@ -243,6 +243,21 @@ func (c *Chart) Unit(p Person) int {
 // Members are the people of a unit. The slice must not be changed.
 func (c *Chart) Members(unit int) []Person { return c.members[unit] }
 
+// Frontline are the people of a unit without reports. The slice must not be changed.
+func (c *Chart) Frontline(unit int) []Person { return c.frontline[unit] }
+
+// Head is the lowest person who is, or is above, everybody of a unit; false where there is nobody.
+func (c *Chart) Head(unit int) (Person, bool) { return c.root[unit], c.root[unit] != Nobody }
+
+// Tops are the people without a boss. The slice must not be changed.
+func (c *Chart) Tops() []Person { return c.tops }
+
+// Reports are the people whose boss somebody is. The slice must not be changed.
+func (c *Chart) Reports(p Person) []Person { return c.reports[p] }
+
+// Has reports whether somebody has a place in the chart; outsiders have none.
+func (c *Chart) Has(p Person) bool { return p >= 0 && int(p) < len(c.boss) }
+
 // NumUnits is the number of units with frontline people; only those can be concerned by an issue.
 func (c *Chart) NumUnits() int { return len(c.concerned) }
 

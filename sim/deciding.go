@@ -8,6 +8,9 @@ import (
 // claim makes somebody the holder of an issue if, as far as they can tell, the decision is theirs.
 // It reports whether it did.
 func (e *Engine) claim(f *openIssue, d int32) bool {
+	if f.hands() > 0 {
+		e.lookUpHands(f, d)
+	}
 	if f.decided || f.settling || f.holder == d {
 		return false
 	}
@@ -22,6 +25,7 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 	f.holder, f.orphan = d, false
 	e.tell(Happening{What: Holds, Person: f.dossiers[d].person, Token: none}, f)
 	e.awaitDeadline(f)
+	e.holds(f, d)
 	return true
 }
 

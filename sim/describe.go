@@ -85,6 +85,7 @@ var phrases = [...]string{
 	Forgot:        "forgets routine {n} of {stream}",
 	Retreated:     "goes to a third space (in the group: {n})",
 	Trusts:        "trusts {other} more",
+	HandedOver:    "hands it over to {other} (people named: {n})",
 }
 
 func (w *World) nameOrNobody(p Person) string {

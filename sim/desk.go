@@ -61,8 +61,12 @@ func (d Desk) Chart() *Chart { return d.e.world.Chart }
 // IsFocus reports whether the issue landed on this person, or was taken over by them from whom it landed on.
 func (d Desk) IsFocus() bool { return d.f.focus == d.Self() }
 
-// Decider is the post whose decision it is, as far as the person can tell. That threat has moved it up is known to all.
+// Decider is the post whose decision it is, as far as the person can tell: to whom it was handed over, or where threat has
+// moved it, which is known to all, or as the rules have it.
 func (d Desk) Decider() (Person, bool) {
+	if to, ok := d.Entrusted(); ok {
+		return to, true
+	}
 	if d.f.movedTo != Nobody {
 		return d.f.movedTo, true
 	}
@@ -265,9 +269,15 @@ func (d Desk) Ask(to []Person, reach int, wait float64) {
 // PassOn passes the request in hand on. The answer goes back when all have answered, or half of the asker's time is over.
 func (d Desk) PassOn(to []Person, reach int) { d.e.passOn(d.f, d.d, to, int32(reach)) }
 
-// Settle ends the waiting: the structure settles the issue with what there is. It does nothing at the desk of somebody
-// who does not hold the issue, or when it is being settled already.
-func (d Desk) Settle() { d.e.settle(d.f, d.d) }
+// Settle ends the waiting: the structure settles the issue with what there is; after the deadline whoever holds it decides.
+// It does nothing at the desk of somebody who does not hold the issue, or when it is being settled already.
+func (d Desk) Settle() {
+	if d.e.clock >= d.f.deadline && d.f.holder == d.d && !d.f.settling {
+		d.e.decideNow(d.f)
+		return
+	}
+	d.e.settle(d.f, d.d)
+}
 
 // Decide decides alone, with what the person at the desk knows.
 func (d Desk) Decide() {

@@ -61,6 +61,8 @@ type Engine struct {
 	// Scratch, each used within one function and what it calls.
 	wanted                         []int32
 	scratch, below, risen, leading []Person
+	listed                         []Person
+	scores                         []float64
 	tookPart                       []int32
 	heardFrom                      []Person
 	met, fresh                     []int32
@@ -286,7 +288,9 @@ func (e *Engine) arise() {
 	for d := int32(0); d < int32(len(f.dossiers)); d++ {
 		f.dossiers[d].noticed = true
 		e.claim(f, d)
-		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+		if !e.redirect(f, d) {
+			e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+		}
 		e.check(f, d, true)
 	}
 	e.bringUp(f)

@@ -117,6 +117,9 @@ func (e *Engine) issueInvariants(f *openIssue) error {
 	if f.decided && f.misleads() && f.solved {
 		return fmt.Errorf("a misread issue counts as solved")
 	}
+	if err := e.handInvariants(f); err != nil {
+		return err
+	}
 	if f.decided && len(f.group) == 0 {
 		return fmt.Errorf("decided by nobody")
 	}
@@ -170,6 +173,29 @@ func (f *openIssue) goesBack(d int32, t int) bool {
 		v = f.copiesOf(v.from)[t]
 	}
 	return v.state == heard && v.handoffs == 0
+}
+
+// handInvariants checks that an issue that is being handed over is on its way, once, and that nobody knows of hand-overs
+// that there were not.
+func (e *Engine) handInvariants(f *openIssue) error {
+	for d := range f.dossiers {
+		if n := f.dossiers[d].handed; n < 0 || n > f.hands() {
+			return fmt.Errorf("person %d knows of %d hand-overs of %d", f.dossiers[d].person, n, f.hands())
+		}
+	}
+	underWay := 0
+	for i := f.live; i != none; i = e.messages.all[i].live[0] {
+		if m := &e.messages.all[i]; m.kind == msgHandover && m.handed == f.hands() {
+			underWay++
+		}
+	}
+	if f.handing && !f.decided && underWay != 1 {
+		return fmt.Errorf("it is being handed over in %d messages", underWay)
+	}
+	if f.handing && !f.settling {
+		return fmt.Errorf("it is being handed over and can be settled meanwhile")
+	}
+	return nil
 }
 
 func (e *Engine) madeCount(f *openIssue) int {

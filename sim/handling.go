@@ -11,7 +11,7 @@ func (e *Engine) prepareHandling() {
 	h := &e.behaviour.Handling
 	e.handling = [numMessageKinds]float64{
 		msgReport: h.Report, msgRequest: h.Request, msgReply: h.Reply, msgEmptyReply: h.EmptyReply,
-		msgInstruction: h.Instruction, msgInvitation: h.Request, msgTakeover: h.Report,
+		msgInstruction: h.Instruction, msgInvitation: h.Request, msgTakeover: h.Report, msgHandover: h.Report,
 	}
 	variance := math.Log1p(h.CV * h.CV)
 	e.logMean, e.logSD = -variance/2, math.Sqrt(variance)
@@ -74,7 +74,7 @@ func (e *Engine) next(p Person) {
 		s.waiting--
 		m := &e.messages.all[i]
 		waited := e.clock - m.arrived
-		if waited > e.behaviour.Patience && m.kind != msgTakeover { // An issue does not get lost for lack of patience.
+		if waited > e.behaviour.Patience && m.kind != msgTakeover && m.kind != msgHandover { // An issue does not get lost for lack of patience.
 			e.tell(Happening{What: GaveUp, Person: p, Other: m.from, Token: none}, e.open[m.slot])
 			e.drop(i, record.Dropped)
 			continue
@@ -108,6 +108,9 @@ func (e *Engine) handled(p Person, serial int32) {
 	f := e.open[m.slot]
 	f.attention += (e.clock - s.since) * s.given
 	e.worked(s)
+	if m.handed > 0 {
+		e.learnOfHands(f, p, &m)
+	}
 	switch m.kind {
 	case msgReport:
 		e.handleReport(f, p, &m)
@@ -121,6 +124,8 @@ func (e *Engine) handled(p Person, serial int32) {
 		e.handleInvitation(f, p, &m)
 	case msgTakeover:
 		e.handleTakeover(f, p, &m)
+	case msgHandover:
+		e.handleHandover(f, p, &m)
 	}
 	e.release(i)
 	e.next(p)

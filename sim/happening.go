@@ -62,6 +62,7 @@ const (
 	Forgot
 	Retreated
 	Trusts
+	HandedOver
 )
 
 // tell tells the observer.

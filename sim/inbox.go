@@ -14,6 +14,7 @@ const (
 	msgInvitation
 	msgTakeover // An open issue passes to whoever acts for somebody.
 	msgRework   // A conflict has to be sorted out.
+	msgHandover // The holder of an issue hands it over.
 	numMessageKinds
 )
 
@@ -39,6 +40,7 @@ type message struct {
 	reach   int32   // Requests: rings still to go, this one included.
 	by      float64 // Requests: when the asker stops waiting [h].
 	meeting int32   // Invitations: the meeting, if askGen still matches.
+	handed  int32   // Hand-overs of the issue that the sender knows of.
 
 	child, sibling int32 // Links of an inbox; sibling also links the free list.
 	live           [2]int32
@@ -171,7 +173,7 @@ func (e *Engine) deliver(i int32) {
 		e.enqueue(m.to, i)
 		return
 	}
-	if to == m.from && m.kind != msgInvitation && m.kind != msgRework {
+	if to == m.from && m.kind != msgInvitation && m.kind != msgRework && m.kind != msgHandover {
 		e.toOneself(i, to)
 		return
 	}

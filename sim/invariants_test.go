@@ -143,47 +143,9 @@ func randomStructure(t *rapid.T) sim.Structure {
 		return s
 	}
 	for {
-		var s sim.Structure
-		for _, a := range models.Answers() {
-			take := rapid.Bool().Draw(t, a.Name)
-			switch v := a.Value.(type) {
-			case sim.Hear:
-				if s.Hear == nil || take {
-					s.Hear = v
-				}
-			case sim.Decide:
-				if s.Decide == nil || take {
-					s.Decide = v
-				}
-			case sim.Settle:
-				if s.Settle == nil || take {
-					s.Settle = v
-				}
-			case sim.Act:
-				if s.Act == nil || take {
-					s.Act = v
-				}
-			}
-		}
-		if m, ok := s.Settle.(models.Meeting); ok {
-			m.Method = rapid.SampledFrom([]string{"leader", "majority", "consent", "consensus"}).Draw(t, "method")
-			m.Facilitator = rapid.SampledFrom([]string{"rotating", "practised", "fixed", "none"}).Draw(t, "facilitator")
-			m.Dissent = rapid.SampledFrom([]string{"on", "off"}).Draw(t, "dissent")
-			m.Fallback = rapid.SampledFrom([]string{"convener", "majority"}).Draw(t, "fallback")
-			s.Settle = m
-		}
-		if n, ok := s.Hear.(models.OverNet); ok {
-			n.Shape = rapid.SampledFrom([]string{"wheel", "chain", "y", "circle", "all-channel", "ties"}).Draw(t, "shape")
-			n.Tell = rapid.SampledFrom([]string{"onward", "neighbours"}).Draw(t, "tell")
-			s.Hear = n
-		}
-		if c, ok := s.Decide.(models.OwnCircle); ok {
-			c.Size = rapid.IntRange(2, 7).Draw(t, "circle")
-			s.Decide = c
-		}
-		if a, ok := s.Hear.(models.AskRings); ok {
-			a.Breadth, a.Rings = rapid.IntRange(0, 4).Draw(t, "breadth"), rapid.IntRange(1, 4).Draw(t, "rings")
-			s.Hear = a
+		s := sim.Structure{
+			Hear: randomAnswer(t, models.Hear).(sim.Hear), Decide: randomAnswer(t, models.Decide).(sim.Decide),
+			Settle: randomAnswer(t, models.Settle).(sim.Settle), Act: randomAnswer(t, models.Act).(sim.Act),
 		}
 		if s.Check() == nil {
 			s.Label = "a composition"

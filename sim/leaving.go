@@ -80,6 +80,10 @@ func (e *Engine) handOver(p Person, occupant int32) {
 		if x := &f.dossiers[f.holder]; x.person != p || x.occupant != occupant {
 			continue
 		}
+		if f.handing {
+			f.holder = none // It is on its way to somebody else.
+			continue
+		}
 		f.refs++ // Held while its meeting ends and it changes hands.
 		if f.meeting != none {
 			e.dissolve(f)
@@ -109,6 +113,9 @@ func (e *Engine) adopt(f *openIssue) {
 	if f.ambiguity > 0 && f.focus == f.holderPost {
 		e.messages.all[i].reach = facing // Somebody mistaken may hold it before they come to it.
 	}
+	if n := f.hands(); n > 0 && f.held[n] == f.holderPost {
+		e.messages.all[i].handed = n
+	}
 	e.queue.push(e.clock, evArrive, i, 0)
 }
 
@@ -130,7 +137,9 @@ func (e *Engine) handleTakeover(f *openIssue, p Person, m *message) {
 		e.adopt(f)
 		return
 	}
-	e.takenOver(f, d)
+	if !e.redirect(f, d) {
+		e.takenOver(f, d)
+	}
 	e.check(f, d, true)
 }
 

@@ -43,10 +43,13 @@ type openIssue struct {
 	holderPost Person // The post whose decision it is.
 	movedTo    Person // The post to which threat has moved the decision, or Nobody.
 	orphan     bool   // The holder left and nobody acts for them yet.
-	settling   bool   // A meeting or a search is under way, or the decision is made.
+	settling   bool   // A meeting, a search or a hand-over is under way, or the decision is made.
 	meeting    int32
 	searching  bool
 	searchEnd  float64
+	handing    bool     // It is on its way to whom it is being handed over to.
+	held       []Person // Posts that it was handed over to, in turn, after the first that held it.
+	named      []Person // Those named to settle it when it was last handed over.
 
 	group     []Person  // Who decides, the decider or convener first.
 	pool      []version // What a meeting heard.
@@ -126,6 +129,7 @@ type dossier struct {
 	reach     int32  // Of the request in hand.
 	passing   int32  // The inquiry that passes the request in hand on, or none.
 	learnedOf Person // Who told of the decision, Nobody before.
+	handed    int32  // Hand-overs of the issue that the person knows of.
 }
 
 // contact is what passed from one person to another about one issue.
@@ -157,7 +161,7 @@ func (e *Engine) openSlot(number int32) *openIssue {
 		tokens: resized(f.tokens[:0], n), dossiers: f.dossiers[:0], table: f.table[:0], copies: f.copies[:0],
 		contacts: f.contacts[:0], many: f.many.emptied(), words: f.words[:0], cargo: f.cargo[:0], cargoOf: f.cargoOf[:0],
 		setWords: int32((n + 63) / 64), focus: Nobody, holder: none, holderPost: Nobody, movedTo: Nobody, meeting: none, live: none,
-		group: f.group[:0], pool: f.pool[:0], vote: f.vote[:0], calls: f.calls[:0], closedAt: math.Inf(1),
+		held: f.held[:0], named: f.named[:0], group: f.group[:0], pool: f.pool[:0], vote: f.vote[:0], calls: f.calls[:0], closedAt: math.Inf(1),
 	}
 	clear(f.tokens)
 	e.read(f)

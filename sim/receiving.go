@@ -92,9 +92,11 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)
 	e.from = m.from
-	if claimed && f.movedTo != Nobody {
+	switch {
+	case e.redirect(f, d):
+	case claimed && f.movedTo != Nobody:
 		e.rules(f, d).Hear.Noticed(Desk{e, f, d}) // It has landed on them now, and they may have to ask.
-	} else {
+	default:
 		e.rules(f, d).Hear.Heard(Desk{e, f, d})
 	}
 	e.from = Nobody

@@ -60,7 +60,7 @@ func (e *Engine) reopen(slot int32) {
 // undo takes back what the decision left behind, but for the attention and the conflicts that it cost: everybody has to
 // learn of the next one anew, and act on it.
 func (e *Engine) undo(f *openIssue) {
-	f.decided, f.settling, f.solved, f.usePool = false, false, false, false
+	f.decided, f.settling, f.handing, f.solved, f.usePool = false, false, false, false, false
 	if !f.followed {
 		e.undecided++
 	}

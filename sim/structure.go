@@ -61,7 +61,10 @@ func (s *Structure) Check() error {
 		return errors.Join(errs...)
 	}
 	appoints := s.leads() > 0
-	for _, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
+	for _, answer := range s.answers() {
+		if answer == nil {
+			return errors.New("an answer is made of others, and one of them is missing")
+		}
 		if n, ok := answer.(NeedsLeads); ok && n.NeedsLeads() && !appoints {
 			errs = append(errs, errors.New("an answer turns to the appointed leads, and no answer appoints any: lead-of-domain does"))
 			break
@@ -80,14 +83,26 @@ func (s *Structure) Check() error {
 	return errors.Join(append(errs, s.checkNet(), s.checkCircles())...)
 }
 
-// leads is the number of leads that the structure's answers appoint.
-func (s *Structure) leads() int {
-	for _, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
-		if a, ok := answer.(Appointer); ok {
-			return a.Appoints()
+// answers are the four answers, with those that they are made of.
+func (s *Structure) answers() []any {
+	all := []any{s.Hear, s.Decide, s.Settle, s.Act}
+	for i := 0; i < len(all); i++ {
+		if c, ok := all[i].(Combination); ok {
+			all = append(all, c.Parts()...)
 		}
 	}
-	return 0
+	return all
+}
+
+// leads is the number of leads that the structure's answers appoint: as many as the one that appoints most.
+func (s *Structure) leads() int {
+	most := 0
+	for _, answer := range s.answers() {
+		if a, ok := answer.(Appointer); ok {
+			most = max(most, a.Appoints())
+		}
+	}
+	return most
 }
 
 // Hear answers: who hears it next, told or asked? Each method is called at the desk of one person about one issue, and
@@ -124,6 +139,20 @@ type Act interface {
 	Decided(d Desk)
 	// Learned is called at the desk of somebody who has just handled the news of the decision for the first time.
 	Learned(d Desk)
+}
+
+// Holder is an answer to decide or settle that does something as soon as somebody has the decision: hand it over, or call
+// a meeting.
+type Holder interface {
+	// Holds is called at the desk of somebody who has just got the decision: because they learnt of the issue, because
+	// somebody left, or because it was handed over to them.
+	Holds(d Desk)
+}
+
+// Combination is an answer made of answers to the same question.
+type Combination interface {
+	// Parts are the answers, nil for one that is missing.
+	Parts() []any
 }
 
 // Appointer is an answer that appoints leads: this many, for the domains in turn.

@@ -24,7 +24,7 @@ func (e *Engine) send(f *openIssue, d int32, to Person, kind messageKind) int32 
 	}
 	i := e.post(f, from, to, kind)
 	m := &e.messages.all[i]
-	m.sender, m.count, m.cargo = d, count, int32(len(f.cargo))
+	m.sender, m.count, m.cargo, m.handed = d, count, int32(len(f.cargo)), f.dossiers[d].handed
 	c.last, c.lastSerial = i, m.serial
 	e.queue.push(e.clock+delay, evArrive, i, 0)
 	return i

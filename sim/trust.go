@@ -88,14 +88,14 @@ func (b *bonds) of(at int32) []experience {
 // bond is the index of what somebody has come to think of somebody else, or none. What was thought of or by somebody who
 // has left does not count.
 func (e *Engine) bond(p, of Person) int32 {
-	if at := e.bonds.find(pair(int32(p), int32(of))); at != none && e.holds(at) {
+	if at := e.bonds.find(pair(int32(p), int32(of))); at != none && e.isBetweenThose(at) {
 		return at
 	}
 	return none
 }
 
-// holds reports whether a bond is still between the people whom it was made between.
-func (e *Engine) holds(at int32) bool {
+// isBetweenThose reports whether a bond is still between the people whom it was made between.
+func (e *Engine) isBetweenThose(at int32) bool {
 	x := &e.bonds.all[at]
 	p, of := int32(x.pair>>32), int32(x.pair)
 	return x.occupants == [2]int32{e.staff[p].occupant, e.staff[of].occupant}
@@ -266,7 +266,7 @@ func (e *Engine) meanTrust() float64 {
 	}
 	gained := 0.0
 	for at := range int32(len(e.bonds.all)) {
-		if e.holds(at) {
+		if e.isBetweenThose(at) {
 			gained += e.trustGained(at)
 		}
 	}
@@ -281,7 +281,7 @@ func (e *Engine) meanBias() float64 {
 	}
 	total := c.bias
 	for at := range int32(len(e.bonds.all)) {
-		if !e.holds(at) {
+		if !e.isBetweenThose(at) {
 			continue
 		}
 		p, q := Person(e.bonds.all[at].pair>>32), Person(int32(e.bonds.all[at].pair))

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,7 +19,8 @@ func newExplain() *cobra.Command {
 		Short: "Say what a structure or an answer is, with its parameters",
 		Example: `  leaderful explain collective
   leaderful explain asking hierarchy
-  leaderful explain ask-rings`,
+  leaderful explain ask-rings
+  leaderful explain by-kind`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			return oneArgument("the name of a structure or an answer")(cmd, args[:min(len(args), 1)])
 		},
@@ -32,13 +34,19 @@ func newExplain() *cobra.Command {
 				}
 				names = append(names, s.Name)
 			}
+			found := false
 			for _, a := range models.Answers() {
-				if a.Name == name {
-					fmt.Fprintf(cmd.OutOrStdout(), "%s, an answer to: %s\n", a.Name, questions[a.Question])
-					explainAnswer(cmd.OutOrStdout(), a, a.Value)
-					return nil
+				if a.Name == name { // An answer made of others has the same name for every question.
+					if found {
+						fmt.Fprintln(cmd.OutOrStdout())
+					}
+					explainNamed(cmd.OutOrStdout(), a)
+					found = true
 				}
 				names = append(names, a.Name)
+			}
+			if found {
+				return nil
 			}
 			return usagef("no structure and no answer is called %q%s; see leaderful list structures and leaderful list answers", name, didYouMean(name, names, ""))
 		},
@@ -56,30 +64,73 @@ var questions = map[models.Question]string{
 func explainStructure(w io.Writer, s *sim.Structure) {
 	fmt.Fprintf(w, "%s: %s\n", s.Name, s.Doc)
 	fmt.Fprintf(w, "Source: %s\n", s.Source)
-	for _, part := range []struct {
-		question models.Question
-		value    any
-	}{{models.Hear, s.Hear}, {models.Decide, s.Decide}, {models.Settle, s.Settle}, {models.Act, s.Act}} {
-		for _, a := range models.Answers() {
-			if a.Question == part.question && reflect.TypeOf(a.Value) == reflect.TypeOf(part.value) {
-				fmt.Fprintf(w, "\n%s %s\n", questions[part.question], a.Name)
-				explainAnswer(w, a, part.value)
-			}
+	for _, value := range answersOf(s) {
+		if a, ok := answerLike(value); ok {
+			fmt.Fprintf(w, "\n%s %s\n", questions[a.Question], a.Name)
+			explainAnswer(w, a, value, "  ")
 		}
 	}
 }
 
+// explainNamed says what an answer does, and where it is used.
+func explainNamed(w io.Writer, a models.Answer) {
+	fmt.Fprintf(w, "%s, an answer to: %s\n", a.Name, questions[a.Question])
+	explainAnswer(w, a, a.Value, "  ")
+	var users []string
+	for _, s := range models.Structures() {
+		for _, value := range answersOf(&s) {
+			if uses(value, a) {
+				users = append(users, s.Name)
+			}
+		}
+	}
+	if len(users) == 0 {
+		users = []string{"no structure of the table; any composition may"}
+	}
+	fmt.Fprintf(w, "Used by: %s\n", strings.Join(users, ", "))
+}
+
+// uses reports whether an answer is, or is made of, the one named.
+func uses(value any, a models.Answer) bool {
+	if reflect.TypeOf(value) == reflect.TypeOf(a.Value) {
+		return true
+	}
+	combination, ok := value.(sim.Combination)
+	return ok && slices.ContainsFunc(combination.Parts(), func(part any) bool { return uses(part, a) })
+}
+
+func answersOf(s *sim.Structure) []any { return []any{s.Hear, s.Decide, s.Settle, s.Act} }
+
+// answerLike is the entry of an answer in the list, with its parameters as they are by default.
+func answerLike(value any) (models.Answer, bool) {
+	for _, a := range models.Answers() {
+		if reflect.TypeOf(a.Value) == reflect.TypeOf(value) {
+			return a, true
+		}
+	}
+	return models.Answer{}, false
+}
+
 // explainAnswer says what an answer does and what its parameters are; value holds the parameters as they are set.
-func explainAnswer(w io.Writer, a models.Answer, value any) {
-	fmt.Fprintf(w, "  %s\n", a.Doc)
-	v := reflect.ValueOf(value)
+func explainAnswer(w io.Writer, a models.Answer, value any, indent string) {
+	fmt.Fprintf(w, "%s%s\n", indent, a.Doc)
+	explainParameters(w, reflect.ValueOf(value), indent)
+}
+
+// explainParameters prints the parameters of an answer, those of embedded answers included.
+func explainParameters(w io.Writer, v reflect.Value, indent string) {
 	for i := range v.NumField() {
-		explainParameter(w, v.Type().Field(i).Tag, v.Field(i))
+		if v.Type().Field(i).Anonymous {
+			explainParameters(w, v.Field(i), indent)
+		} else {
+			explainParameter(w, v.Type().Field(i).Tag, v.Field(i), indent)
+		}
 	}
 }
 
-// explainParameter prints one parameter from its tags: the single place where its meaning is written down.
-func explainParameter(w io.Writer, tag reflect.StructTag, value reflect.Value) {
+// explainParameter prints one parameter from its tags: the single place where its meaning is written down. One that is an
+// answer is followed by what that answer is.
+func explainParameter(w io.Writer, tag reflect.StructTag, value reflect.Value, indent string) {
 	key := tag.Get("key")
 	if key == "" {
 		return
@@ -91,11 +142,20 @@ func explainParameter(w io.Writer, tag reflect.StructTag, value reflect.Value) {
 	if span := tag.Get("range"); span != "" {
 		facts = append(facts, "range "+span)
 	}
-	fmt.Fprintf(w, "  %s: %s (%s)\n      %s", key, inUnit(value, tag.Get("unit")), strings.Join(facts, "; "), tag.Get("doc"))
+	shown := inUnit(value, tag.Get("unit"))
+	part, isAnswer := models.Answer{}, false
+	if value.Kind() == reflect.Interface {
+		part, isAnswer = answerLike(value.Interface())
+		shown = part.Name
+	}
+	fmt.Fprintf(w, "%s%s: %s (%s)\n%s    %s", indent, key, shown, strings.Join(facts, "; "), indent, tag.Get("doc"))
 	if source := tag.Get("source"); source != "" {
 		fmt.Fprintf(w, " Source: %s.", source)
 	}
 	fmt.Fprintln(w)
+	if isAnswer {
+		explainAnswer(w, part, value.Interface(), indent+"    ")
+	}
 }
 
 // inUnit writes a value with its unit, where it has one that is not plain from the value.

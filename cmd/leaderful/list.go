@@ -55,7 +55,14 @@ func listStructures(w io.Writer) error {
 	for _, s := range models.Structures() {
 		fmt.Fprintf(t, "%s\t%s\n", s.Name, s.Doc)
 	}
-	return t.Flush()
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprint(w, `
+From the most concentrated power to the most shared, and then a baseline. Each is four answers: leaderful explain NAME
+says which, and with which parameters. A scenario may compose others from leaderful list answers.
+`)
+	return err
 }
 
 func listAnswers(w io.Writer) error {

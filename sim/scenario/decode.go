@@ -28,6 +28,10 @@ func (r *reader) decode(n *yaml.Node, v reflect.Value, f field) {
 		case reflect.Int:
 			v.SetInt(int64(mustFloat(f.off)))
 		}
+	case f.isAnswer():
+		if answer := r.answer(f.question(), n); answer != nil {
+			v.Set(reflect.ValueOf(answer))
+		}
 	case t == typeNode:
 		v.Set(reflect.ValueOf(n))
 	case t == typeStructure:

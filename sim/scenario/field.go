@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"leaderful/models"
 	"leaderful/sim"
 )
 
@@ -97,6 +98,19 @@ func (f field) is(kinds ...reflect.Kind) bool {
 	return false
 }
 
+// isAnswer reports whether the field holds an answer, in an answer that is made of others.
+func (f field) isAnswer() bool { return f.typ != nil && f.typ.Kind() == reflect.Interface }
+
+// question is the question that the field's answer answers.
+func (f field) question() models.Question {
+	for i, t := range questionTypes {
+		if f.typ == t {
+			return questions[i]
+		}
+	}
+	panic("parameter " + f.key + " is of no question's type: " + f.typ.String())
+}
+
 // wants says what would be right.
 func (f field) wants() string {
 	or := ""
@@ -111,6 +125,8 @@ func (f field) wants() string {
 		}
 	}
 	switch {
+	case f.isAnswer():
+		return "write an answer to " + string(f.question()) + ": its name, or {name: {parameter: value}}"
 	case f.typ == typeUnsupported:
 		return strings.Replace("leave it out"+or, "or off", "or write off", 1)
 	case f.typ == typeUnitCounts:

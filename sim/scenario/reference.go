@@ -42,24 +42,38 @@ func (l *reference) structures() {
 	l.all = append(l.all, Entry{Path: "structures.LABEL.label", Kind: "name", Doc: "What the structure is called in results; left out, its name or its answers."})
 	for _, q := range questions {
 		e := Entry{Path: "structures.LABEL." + string(q), Kind: "word", Doc: "In a composition, the answer to this question: a name, or {name: {parameter: value}}."}
-		for _, a := range models.Answers() {
-			if a.Question == q {
-				e.Words = append(e.Words, a.Name)
-			}
-		}
+		e.Words = answerNames(q)
 		l.all = append(l.all, e)
 	}
 	for _, a := range models.Answers() {
 		standard := reflect.ValueOf(a.Value)
 		for _, f := range fields(standard.Type()) {
 			f.standard = write(standard.FieldByIndex(f.index), f)
-			l.add("structures.LABEL."+f.key, f, a.Name)
+			path := "structures.LABEL."
+			if f.isAnswer() {
+				path += string(a.Question) + "." // All four questions have one of this name.
+			}
+			l.add(path+f.key, f, a.Name)
 		}
 	}
 }
 
+// answerNames are the names of the answers to a question.
+func answerNames(q models.Question) []string {
+	var names []string
+	for _, a := range models.Answers() {
+		if a.Question == q {
+			names = append(names, a.Name)
+		}
+	}
+	return names
+}
+
 // add lists a parameter and what is below it.
 func (l *reference) add(path string, f field, answer string) {
+	if f.isAnswer() {
+		f.words = answerNames(f.question())
+	}
 	l.all = append(l.all, Entry{
 		Path: path, Answer: answer, Kind: kindOf(f), Unit: f.unit, Default: f.standard, Range: f.bounds.notation,
 		Words: f.words, Off: f.hasOff || f.switchable, Doc: f.doc, Source: f.source,

@@ -63,13 +63,26 @@ func (o *organization) namesUnits() bool { return o.Roster != nil && o.Roster.Pe
 // structure lists the parameters of a structure's answers; of a composition, the answers too.
 func (l *listing) structure(path string, s *sim.Structure) {
 	for i, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
-		at := path
+		below := path + "." + string(questions[i])
 		if s.Name == "" {
-			at += "." + string(questions[i])
-			l.all = append(l.all, record.Parameter{Path: at, Value: nameOfAnswer(answer)})
+			l.answer(below, answer)
+			continue
 		}
-		l.add(at, reflect.ValueOf(answer), field{})
+		v := reflect.ValueOf(answer)
+		for _, f := range fields(v.Type()) {
+			at := path
+			if f.isAnswer() {
+				at = below
+			}
+			l.add(at+"."+f.key, v.FieldByIndex(f.index), f)
+		}
 	}
+}
+
+// answer lists an answer and its parameters.
+func (l *listing) answer(path string, answer any) {
+	l.all = append(l.all, record.Parameter{Path: path, Value: nameOfAnswer(answer)})
+	l.add(path, reflect.ValueOf(answer), field{})
 }
 
 // add lists a parameter, or all of a struct's. A process that is off has only that to say.
@@ -82,6 +95,8 @@ func (l *listing) add(path string, v reflect.Value, f field) {
 			l.all = append(l.all, record.Parameter{Path: path, Value: to.Name})
 		}
 		l.structure(path, to)
+	case v.Kind() == reflect.Interface:
+		l.answer(path, v.Interface())
 	case v.Kind() == reflect.Pointer:
 		if !v.IsNil() {
 			l.add(path, v.Elem(), f)
@@ -130,6 +145,8 @@ func write(v reflect.Value, f field) string {
 		if f.hasOff && float64(v.Int()) == mustFloat(f.off) && !f.bounds.holds(mustFloat(f.off)) {
 			return "off"
 		}
+	case reflect.Interface:
+		return nameOfAnswer(v.Interface())
 	case reflect.Float64:
 		if f.unit == "h" {
 			return formatDuration(v.Float())

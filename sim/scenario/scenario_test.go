@@ -86,7 +86,7 @@ func TestLeadershipExodus(t *testing.T) {
 		},
 	}})
 	same(t, "labels", labels(s), []string{"hierarchical", "distributed", "collective", "collective, unfacilitated", "solo"})
-	meeting := models.Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"}
+	meeting := models.Meeting{Method: "consent", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on", When: "ready"}
 	same[sim.Settle](t, "collective", s.Structures[2].Settle, meeting)
 	meeting.Facilitator = "none"
 	same[sim.Settle](t, "unfacilitated", s.Structures[3].Settle, meeting)
@@ -156,7 +156,7 @@ func TestCompositions(t *testing.T) {
 	same(t, "labels", labels(s)[2:], []string{"tell-boss + lowest-manager + meeting + down-the-line", "mine"})
 	// A level that is not named has what the nearest named level above has, and the top may decide everything.
 	same[sim.Decide](t, "authority", s.Structures[2].Decide, models.LowestManager{Authority: sim.Authority{1, 0.5, 0.5, 0.1}})
-	same[sim.Settle](t, "meeting", s.Structures[2].Settle, models.Meeting{Method: "majority", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"})
+	same[sim.Settle](t, "meeting", s.Structures[2].Settle, models.Meeting{Method: "majority", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on", When: "ready"})
 }
 
 func TestNotations(t *testing.T) {

@@ -230,49 +230,6 @@ func (s setting) itemName(list, item *yaml.Node) string {
 	return ""
 }
 
-// putStructure sets a parameter, an answer or the label of a structure.
-func (s setting) putStructure(n *yaml.Node, path string, value *yaml.Node) *yaml.Node {
-	if path == "" {
-		return value
-	}
-	n = s.spellAnswer(n)
-	if isComposition(n) {
-		key, rest, _ := strings.Cut(path, ".")
-		if k, v := child(n, key); k != nil && rest != "" {
-			v = s.spellAnswer(v)
-			n.Content[slices.Index(n.Content, k)+1] = v
-			return s.putBelow(n, v, rest, value)
-		}
-		return s.put(n, nil, path, value)
-	}
-	if path == "label" || len(n.Content) == 0 {
-		return s.put(n, nil, path, value)
-	}
-	return s.putBelow(n, n, path, value)
-}
-
-// putBelow sets a parameter in the map {name: {parameters}} that is, or is somewhere in, a node, and returns the node.
-func (s setting) putBelow(n, named *yaml.Node, path string, value *yaml.Node) *yaml.Node {
-	at := 0
-	if len(named.Content) > 2 && named.Content[0].Value == "label" {
-		at = 2
-	}
-	if len(named.Content) >= at+2 {
-		named.Content[at+1] = s.put(named.Content[at+1], nil, path, value)
-	}
-	return n
-}
-
-// spellAnswer writes a name alone as {name: {}}.
-func (s setting) spellAnswer(n *yaml.Node) *yaml.Node {
-	if n.Kind != yaml.ScalarNode {
-		return n
-	}
-	m := s.node(yaml.Node{Kind: yaml.MappingNode, Tag: "!!map", Line: n.Line, Column: n.Column})
-	m.Content = []*yaml.Node{n, s.node(yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"})}
-	return m
-}
-
 // encode writes the tree as YAML again. It writes a copy, because writing touches styles and tags.
 func (r *reader) encode() string {
 	text, err := yaml.Dump(clone(r.root))

@@ -70,7 +70,7 @@ func TestSetInCompositions(t *testing.T) {
 	same(t, "label", got.Label, "ours")
 	same[sim.Hear](t, "hear", got.Hear, models.AskRings{Breadth: 7, Rings: 2, Wait: 0.5, Exhausted: "settle"})
 	same[sim.Decide](t, "decide", got.Decide, models.AroundFocus{Size: 9})
-	same[sim.Settle](t, "settle", got.Settle, models.Meeting{Method: "majority", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on"})
+	same[sim.Settle](t, "settle", got.Settle, models.Meeting{Method: "majority", Facilitator: "rotating", Rounds: 3, Fallback: "convener", Dissent: "on", When: "ready"})
 }
 
 func TestWrongSettings(t *testing.T) {

@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"reflect"
 	"slices"
 	"strings"
 
@@ -149,56 +148,12 @@ func (r *reader) namedStructure(n *yaml.Node) (s sim.Structure) {
 		r.problem(parameters, "write {parameter: value}, or the name alone for its defaults", "%s: %s is not a map of parameters", s.Name, shown(parameters))
 		return s
 	}
-	var known []string
-	for _, a := range answers {
-		known = append(known, keys(fields(a.Type()))...)
-	}
 	for i := 0; i+1 < len(parameters.Content); i += 2 {
-		key, value := parameters.Content[i], parameters.Content[i+1]
-		if !r.parameter(answers, key, value) {
-			r.problem(key, parameterHint(key.Value, known), "%s has no parameter %q", s.Name, key.Value)
-		}
+		r.parameter(s.Name, answers, parameters.Content[i], parameters.Content[i+1])
 	}
 	s.Hear, s.Decide = answers[0].Interface().(sim.Hear), answers[1].Interface().(sim.Decide)
 	s.Settle, s.Act = answers[2].Interface().(sim.Settle), answers[3].Interface().(sim.Act)
 	return s
-}
-
-func parameterHint(key string, known []string) string {
-	switch {
-	case key == "label":
-		return "a label stands beside the name, not below it"
-	case len(known) == 0:
-		return "it has no parameters"
-	}
-	return didYouMean(key, known)
-}
-
-// answersOf copies the four answers of a structure so that their parameters can be set.
-func answersOf(s *sim.Structure) []reflect.Value {
-	var answers []reflect.Value
-	for _, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
-		answers = append(answers, settable(answer))
-	}
-	return answers
-}
-
-// settable copies an answer.
-func settable(answer any) reflect.Value {
-	v := reflect.New(reflect.TypeOf(answer)).Elem()
-	v.Set(reflect.ValueOf(answer))
-	return v
-}
-
-// parameter sets a parameter of whichever answer has it.
-func (r *reader) parameter(answers []reflect.Value, key, value *yaml.Node) bool {
-	for _, a := range answers {
-		if f, ok := named(fields(a.Type()), key.Value); ok {
-			r.decode(value, a.FieldByIndex(f.index), f)
-			return true
-		}
-	}
-	return false
 }
 
 // composition reads {hear: ..., decide: ..., settle: ..., act: ...}.
@@ -229,54 +184,4 @@ func (r *reader) composition(n *yaml.Node) (s sim.Structure) {
 		}
 	}
 	return s
-}
-
-// answer reads the answer to one question: a name, or {name: {parameters}}. It is nil where there is something wrong.
-func (r *reader) answer(q models.Question, n *yaml.Node) any {
-	name, parameters := n, (*yaml.Node)(nil)
-	if n.Kind == yaml.MappingNode && len(n.Content) == 2 {
-		name, parameters = n.Content[0], n.Content[1]
-	}
-	if name.Kind != yaml.ScalarNode || name.Tag == "!!null" {
-		r.problem(n, "write an answer's name, or {name: {parameter: value}}", "%s: %s is not an answer", q, shown(n))
-		return nil
-	}
-	var names []string
-	for _, a := range models.Answers() {
-		switch {
-		case a.Question == q:
-			names = append(names, a.Name)
-		case a.Name == name.Value:
-			r.problem(name, "", "%s does not answer %s: it answers %s", a.Name, q, a.Question)
-			return nil
-		}
-		if a.Question == q && a.Name == name.Value {
-			return r.answerWith(a, parameters)
-		}
-	}
-	r.problem(name, didYouMean(name.Value, names), "unknown answer %q to %s", name.Value, q)
-	return nil
-}
-
-// answerWith sets the parameters of an answer.
-func (r *reader) answerWith(a models.Answer, parameters *yaml.Node) any {
-	v := settable(a.Value)
-	if parameters == nil {
-		return v.Interface()
-	}
-	if parameters.Kind != yaml.MappingNode {
-		r.problem(parameters, "write {parameter: value}, or the name alone for its defaults", "%s: %s is not a map of parameters", a.Name, shown(parameters))
-		return nil
-	}
-	before := r.count
-	for i := 0; i+1 < len(parameters.Content); i += 2 {
-		key, value := parameters.Content[i], parameters.Content[i+1]
-		if !r.parameter([]reflect.Value{v}, key, value) {
-			r.problem(key, parameterHint(key.Value, keys(fields(v.Type()))), "%s has no parameter %q", a.Name, key.Value)
-		}
-	}
-	if r.count > before {
-		return nil
-	}
-	return v.Interface()
 }
