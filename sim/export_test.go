@@ -142,10 +142,10 @@ func (e *Engine) bondInvariants() error {
 		if e.bonds.find(x.pair) != at || !slices.Contains(e.world.ties[p], q) {
 			return fmt.Errorf("the bond of person %d to %d is lost, or there is no tie", p, q)
 		}
-		if x.gained != 0 && (b.Trust.Off || b.Trust.Gain == 0 && (b.ThirdSpaces.Off || b.ThirdSpaces.Trust == 0)) {
+		if x.gained != 0 && (b.Trust.Off || b.Trust.Gain == 0 && b.Trust.Silenced == 0 && (b.ThirdSpaces.Off || b.ThirdSpaces.Trust == 0)) {
 			return fmt.Errorf("person %d trusts %d more by %g, and nothing makes trust", p, q, x.gained)
 		}
-		if start := b.Trust.Start; !b.Trust.Off && e.trust(p, q) < start-1e-9 {
+		if start := b.Trust.Start; !b.Trust.Off && b.Trust.Silenced == 0 && e.trust(p, q) < start-1e-9 {
 			return fmt.Errorf("person %d trusts %d %g and started at %g", p, q, e.trust(p, q), start)
 		}
 		values := map[string]float64{"trust": e.trust(p, q), "bias": e.bias(p, q), "closeness": e.closeness(p, q), "rate of distortion": 2 * e.mishearing(q, p)}
@@ -261,6 +261,9 @@ func (e *Engine) Groups(round int) [][]Person {
 	}
 	return groups
 }
+
+// TrustIn is how far somebody trusts somebody else at the end of a run.
+func (e *Engine) TrustIn(p, q Person) float64 { return e.trust(p, q) }
 
 // MeanTrust is the mean trust at the end of a run.
 func (e *Engine) MeanTrust() float64 { return e.meanTrust() }

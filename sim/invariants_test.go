@@ -264,7 +264,7 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 			Memory: oftenOff(t, "memory", 1, 1000), Saving: rapid.Float64Range(0, 0.99).Draw(t, "saving"), Facilitator: rapid.Float64Range(0, 10).Draw(t, "facilitator's practice")},
 		ThirdSpaces: sim.ThirdSpaces{Off: flag("third spaces off"), Hours: rapid.Float64Range(0, 40).Draw(t, "third spaces"), Every: rapid.Float64Range(24, 200).Draw(t, "round"), To: oftenOff(t, "last round", 1, 300),
 			Size: rapid.IntRange(3, 10).Draw(t, "group"), Across: chance(t, "mixed"), Recovery: chance(t, "recovery"), Practice: chance(t, "rehearsal"), Trust: chance(t, "company")},
-		Trust: sim.Trust{Off: flag("trust off"), Start: chance(t, "trust"), Gain: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "gain"), Relaxation: oftenOff(t, "relaxation", 1, 1000)},
+		Trust: sim.Trust{Off: flag("trust off"), Start: chance(t, "trust"), Gain: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "gain"), Silenced: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "silenced"), Relaxation: oftenOff(t, "relaxation", 1, 1000)},
 	}
 }
 

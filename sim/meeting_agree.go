@@ -47,7 +47,7 @@ func (e *Engine) object(f *openIssue, t *meeting) {
 	}
 }
 
-// silence lets those who would have objected feel that they may not.
+// silence lets those who would have objected feel that they may not: it strains them, and they trust the convener less.
 func (e *Engine) silence(f *openIssue, t *meeting) {
 	convener := t.invited[0]
 	for _, p := range t.objectors {
@@ -55,6 +55,7 @@ func (e *Engine) silence(f *openIssue, t *meeting) {
 			continue
 		}
 		e.hinder(p)
+		e.loseTrust(p, convener, e.behaviour.Trust.Silenced)
 		e.tell(Happening{What: Silenced, Person: p, Other: convener, Token: none}, f)
 	}
 }

@@ -152,6 +152,7 @@ type Trust struct {
 	Off        bool    `switch:"start"`
 	Start      float64 `key:"start" unit:"1" default:"0.5" range:"[0,1]" doc:"Trust between people who have not proved useful to each other yet." source:"assumption"`
 	Gain       float64 `key:"gain" unit:"1" default:"0.05" range:"[0,1]" doc:"Share of what is left to full trust that is gained when something that came over a tie proves useful: an answer with something new, or an observation that the decision used; once an issue." source:"assumption; direction: Levin and Cross (2004)"`
+	Silenced   float64 `key:"silenced" unit:"1" default:"0.1" range:"[0,1]" doc:"Share of the trust in a convener that is lost by whoever may not object to what the convener puts forward." source:"assumption; direction: Colquitt (2001)"`
 	Relaxation float64 `key:"relaxation" unit:"h" default:"180d" range:"(0,inf)" off:"inf" doc:"Time constant with which trust returns to where it started." source:"assumption"`
 }
 

@@ -134,7 +134,7 @@ func (e *Engine) trust(p, in Person) float64 {
 	if b.Off {
 		return evenTrust
 	}
-	return min(1, b.Start+e.trustGained(e.bond(p, in)))
+	return min(1, max(0, b.Start+e.trustGained(e.bond(p, in))))
 }
 
 // trustGained is the trust above the start that is left of what a bond has gained.
@@ -162,6 +162,21 @@ func (e *Engine) gainTrust(p, in Person, share float64) {
 	gained := e.trustGained(at)
 	x := &e.bonds.all[at]
 	x.gained, x.at = gained+share*max(0, 1-b.Start-gained), e.clock
+}
+
+// loseTrust lets somebody trust somebody they have a tie to less, by a share of the trust there is.
+func (e *Engine) loseTrust(p, in Person, share float64) {
+	b := &e.behaviour.Trust
+	if b.Off || share == 0 {
+		return
+	}
+	at := e.openBond(p, in)
+	if at == none {
+		return
+	}
+	gained := e.trustGained(at)
+	x := &e.bonds.all[at]
+	x.gained, x.at = gained-share*max(0, b.Start+gained), e.clock
 }
 
 // prove lets the person of a dossier trust whoever handed something on to them from another dossier, because it proved
@@ -205,13 +220,14 @@ func (e *Engine) proveUsed(f *openIssue) {
 	}
 }
 
-// closeness is the share of the way from the trust of the start to full trust that useful contact has brought somebody.
+// closeness is the share of the way from the trust of the start to full trust that useful contact has brought somebody; less
+// trust than at the start brings nobody further away.
 func (e *Engine) closeness(p, to Person) float64 {
 	b := &e.behaviour.Trust
 	if b.Off || b.Start >= 1 {
 		return 0
 	}
-	return min(1, e.trustGained(e.bond(p, to))/(1-b.Start))
+	return min(1, max(0, e.trustGained(e.bond(p, to)))/(1-b.Start))
 }
 
 // Trust is how far the person at the desk trusts somebody, in [0, 1].
