@@ -106,8 +106,8 @@ func (f *ablationFigure) each(process string, do func(m ablationMeasure, row *re
 func (f *ablationFigure) largest(m ablationMeasure) float64 {
 	largest := 0.0
 	for _, row := range f.of {
-		if row.Measure == m.name {
-			largest = max(largest, math.Abs(row.Difference)) // NaN never is.
+		if size := math.Abs(row.Difference); row.Measure == m.name && size > largest { // NaN never is.
+			largest = size
 		}
 	}
 	return largest

@@ -52,12 +52,14 @@ func TestAblationRowsStandByWeight(t *testing.T) {
 	rows := []record.AblationRow{
 		moved("still", "decision_latency", -4, -4.02, 0.001), moved("unclear", "decision_latency", -4, -3, 2),
 		moved("some", "decision_latency", -4, -3, 0.1), moved("much", "decision_latency", -4, -1, 0.1),
+		moved("much", "engagement", math.NaN(), math.NaN(), 1), moved("unclear", "engagement", -1, -0.5, 2),
+		moved("none", "decision_latency", math.NaN(), math.NaN(), 1),
 	}
 	f := newAblationFigure(newResults(&Tables{Manifest: record.Manifest{Structures: []string{"hierarchical", "collective"}}, Ablation: rows}))
-	if !slices.Equal(f.rows, []string{"much", "some"}) || !slices.Equal(f.still, []string{"still", "unclear"}) {
+	if !slices.Equal(f.rows, []string{"much", "some"}) || !slices.Equal(f.still, []string{"still", "unclear", "none"}) {
 		t.Errorf("the rows are %v; left out are %v", f.rows, f.still)
 	}
-	if notes := strings.Join(f.leftOut(), "; "); notes != "hardly any change without still and unclear" {
+	if notes := strings.Join(f.leftOut(), "; "); notes != "hardly any change without still, unclear and none" {
 		t.Errorf("it says %q", notes)
 	}
 	if e, ok := f.estimate(0, "collective", "decision_latency"); !ok || e.value != -4 {

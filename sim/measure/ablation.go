@@ -50,16 +50,25 @@ func isClear(r *record.AblationRow) bool {
 	return sign(Interval{r.Change, r.ChangeCILow, r.ChangeCIHigh}) != 0
 }
 
-// rank is how much of a difference hangs on the process: the change as a share of the difference with the process and that
-// without it, from 0 where nothing changes to 1 where the difference is gone or has turned round. The interval only says
+// ranked sorts rows by how much hangs on the process: the change as a share of the largest difference of the measure, so
+// that measures can be compared and nobody minds what becomes of a difference of next to nothing. The interval only says
 // that there is a change: with common random numbers it is narrow however small a change is. A measure that is the same
-// everywhere without the process, as engagement is without engagement, ranks last: that it does not differ then is no
+// everywhere without the process, as engagement is without engagement, comes last: that it does not differ then is no
 // finding.
-func rank(r *record.AblationRow) float64 {
-	if silent(r) {
-		return 0
+func ranked(rows, all []record.AblationRow) {
+	largest := map[string]float64{}
+	for i := range all {
+		if size := math.Abs(all[i].Difference); size > largest[all[i].Measure] { // NaN never is.
+			largest[all[i].Measure] = size
+		}
 	}
-	return math.Abs(r.Change) / (math.Abs(r.Difference) + math.Abs(r.Without))
+	share := func(r *record.AblationRow) float64 {
+		if silent(r) {
+			return 0
+		}
+		return math.Abs(r.Change) / largest[r.Measure]
+	}
+	slices.SortStableFunc(rows, func(a, b record.AblationRow) int { return cmp.Compare(share(&b), share(&a)) })
 }
 
 // silent reports whether nothing differs without the process, in any replicate.
@@ -101,8 +110,8 @@ func sign(i Interval) int {
 const mostRows = 15
 
 // AblationTable writes for people which differences between structures change when a process is switched off: the changes
-// whose interval lies clear of 0, those first on which most of the difference hangs, and how many there are. Errors come from
-// w.
+// whose interval lies clear of 0, the largest beside the differences of their measure first, and how many there are. Errors
+// come from w.
 func AblationTable(w io.Writer, rows []record.AblationRow) error {
 	var clear []record.AblationRow
 	known := 0
@@ -114,7 +123,7 @@ func AblationTable(w io.Writer, rows []record.AblationRow) error {
 			clear = append(clear, rows[i])
 		}
 	}
-	slices.SortStableFunc(clear, func(a, b record.AblationRow) int { return cmp.Compare(rank(&b), rank(&a)) })
+	ranked(clear, rows)
 	text := ""
 	switch {
 	case known == 0:
@@ -129,7 +138,7 @@ func AblationTable(w io.Writer, rows []record.AblationRow) error {
 		text += fmt.Sprintf("and %d more in %s\n", more, record.AblationFile)
 	}
 	if len(clear) > 0 {
-		text += fmt.Sprintf("%d of %d differences change clearly, first those that change most for their size; by chance one in twenty would\n", len(clear), known)
+		text += fmt.Sprintf("%d of %d differences change clearly, the largest first; by chance one in twenty would\n", len(clear), known)
 	}
 	_, err := io.WriteString(w, text)
 	return err

@@ -3,6 +3,7 @@ package measure
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -43,6 +44,19 @@ func TestAblateIsADifferenceOfDifferences(t *testing.T) {
 	}
 }
 
+// A change counts by the largest difference of its measure: three hours of forty are less than .1 of .2.
+func TestChangesOfDifferentMeasuresAreRanked(t *testing.T) {
+	hours, loss, other := changed("voice", -40, -37, 0.1), changed("search", -0.2, -0.1, 0.01), changed("trust", -0.01, 0.01, 0.001)
+	loss.Measure, other.Measure = "information_loss", "information_loss"
+	rows := []record.AblationRow{hours, other, loss}
+	all := []record.AblationRow{hours, other, loss, changed("none", math.NaN(), 1, 1)}
+	all[3].Measure = "information_loss" // Without a value it counts for nothing.
+	ranked(rows, all)
+	if got := []string{rows[0].Process, rows[1].Process, rows[2].Process}; !slices.Equal(got, []string{"search", "trust", "voice"}) {
+		t.Errorf("the order is %v", got)
+	}
+}
+
 // changed is a row whose interval is so wide.
 func changed(process string, with, without, half float64) record.AblationRow {
 	return record.AblationRow{
@@ -56,13 +70,13 @@ func changed(process string, with, without, half float64) record.AblationRow {
 func TestAblationTable(t *testing.T) {
 	const want = `each structure less hierarchical, with every process on and with one of them off
 off           measure               structure   with   without  change  95 % interval
-carrying out  decision latency [h]  collective  -3.0   0.5      3.5     [2.5, 4.5]     no longer clear
 search        decision latency [h]  collective  -3.0   2.0      5.0     [4.0, 6.0]     turns round
-trust         decision latency [h]  collective  0.5    3.0      2.5     [1.5, 3.5]     becomes clear
+carrying out  decision latency [h]  collective  -3.0   0.5      3.5     [2.5, 4.5]     no longer clear
 asking        decision latency [h]  collective  -3.0   -6.0     -3.0    [-4.0, -2.0]   larger
+trust         decision latency [h]  collective  0.5    3.0      2.5     [1.5, 3.5]     becomes clear
 voice         decision latency [h]  collective  -3.0   -2.0     1.0     [0.7, 1.3]     smaller
 engagement    decision latency [h]  collective  -3.00  0        3.00    [2.90, 3.10]   all alike
-6 of 7 differences change clearly, first those that change most for their size; by chance one in twenty would
+6 of 7 differences change clearly, the largest first; by chance one in twenty would
 `
 	silenced := changed("engagement", -3, 0, 0.1)
 	silenced.WithoutCILow, silenced.WithoutCIHigh = 0, 0
