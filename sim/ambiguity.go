@@ -18,8 +18,11 @@ func (e *Engine) ambiguous(f *openIssue) float64 {
 	return b.Share * math.Exp(-(f.onset-f.changedAt)/b.Lasts)
 }
 
-// clings is the probability that somebody goes about an issue by the rules of before.
-func (e *Engine) clings(f *openIssue, _ Person) float64 { return f.ambiguity }
+// clings is the probability that somebody goes about an issue by the rules of before. Whoever is used to working things out
+// together soon knows what their part is, whichever way the structure changes.
+func (e *Engine) clings(f *openIssue, p Person) float64 {
+	return min(1, f.ambiguity*(1-e.practice(p))/(1-onePractice))
+}
 
 // misunderstand draws whether somebody who meets an issue goes about it by the rules of before, and if so lets them find
 // out after a while. Whoever came after the change has no former rules to go by.

@@ -62,6 +62,25 @@ func TestRoleAmbiguityPassesAway(t *testing.T) {
 	}
 }
 
+// TestPracticeClearsRoles: with a share of one half, half of the foci are mistaken right after the change if practice is off or one
+// half, a quarter of them if it is three quarters, nobody if it is full, and everybody if there is none.
+func TestPracticeClearsRoles(t *testing.T) {
+	replicates := 400
+	for practice, exact := range map[string]float64{"off": 0.5, "0.5": 0.5, "0.75": 0.25, "1": 0, "0": 1} {
+		text := reform("solo", "100h", "    - {at: 100h, structure: {to: hierarchical}}", "role_ambiguity: {share: 0.5}",
+			"practice: "+strings.Replace("{start: "+practice+", gain: 0, facilitating: 0, memory: off}", "{start: off, gain: 0, facilitating: 0, memory: off}", "off", 1))
+		mistaken := 0.0
+		for replicate := range replicates {
+			if run(t, text, replicate).latencies()[0] == 0 { // The focus decides as they used to.
+				mistaken += 1 / float64(replicates)
+			}
+		}
+		if se := math.Sqrt(exact * (1 - exact) / float64(replicates)); math.Abs(mistaken-exact) > 4*se+1e-9 {
+			t.Errorf("practice %s: %.3f of the foci are mistaken, want %.3f with standard error %.3f", practice, mistaken, exact, se)
+		}
+	}
+}
+
 // TestLettingGo: everybody goes by the rules of a circle for 4 h, and the issue is the manager's. The focus asks the manager, who
 // has nothing to say, and goes on waiting. At 4 h the focus finds out and reports, and the manager handles the report until 5 h. They
 // have known since 1 h that there is an issue, and find out at 5 h that it is theirs to decide.

@@ -260,7 +260,7 @@ type Engagement struct {
 // which rules an issue falls under.
 type RoleAmbiguity struct {
 	Off     bool    `switch:"share"`
-	Share   float64 `key:"share" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that somebody goes about an issue by the former rules, right after a change of structure." source:"assumption; direction: Kahn et al. (1964)"`
+	Share   float64 `key:"share" unit:"probability" default:"0.3" range:"[0,1]" doc:"Probability that somebody whose practice is one half goes about an issue by the former rules, right after a change of structure; it falls to 0 with full practice." source:"assumption; direction: Kahn et al. (1964)"`
 	Lasts   float64 `key:"lasts" unit:"h" default:"10d" range:"(0,inf)" doc:"Time constant with which that becomes rarer." source:"assumption"`
 	Noticed float64 `key:"noticed" unit:"h" default:"4h" range:"[0,inf)" doc:"Time until somebody who goes by the former rules finds out." source:"assumption"`
 }
