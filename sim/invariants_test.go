@@ -228,7 +228,7 @@ func misread(t *rapid.T, kind string) float64 {
 func randomRoutines(t *rapid.T) sim.Routines {
 	return sim.Routines{
 		Off: rapid.Bool().Draw(t, "routines off"), Known: rapid.SampledFrom([]float64{0, 0.3, 1}).Draw(t, "known routines"),
-		Learn: chance(t, "learn"), Taught: chance(t, "taught"), Memory: oftenOff(t, "memory", 0.1, 200),
+		Learn: chance(t, "learn"), Taught: chance(t, "taught"), Trust: 4, Memory: oftenOff(t, "memory", 0.1, 200),
 		FailsAfter: rapid.Float64Range(0, 20).Draw(t, "fails after"),
 	}
 }

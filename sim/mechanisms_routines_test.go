@@ -157,12 +157,12 @@ func TestLearningByDoing(t *testing.T) {
 
 // teaching is twenty people, tied to each other and to their boss, who learn of a decision from its only decider, and
 // perhaps from each other.
-func teaching(taught string) string {
+func teaching(taught, trust string) string {
 	return `
 title: Teaching
 horizon: 100h
 organization: {people: 20, span: 19, unit_level: 0, skills: {mean: 1, sd: 0}, peers: {mean: 6}}` +
-		clockwork("search: {rate: 1000000}", "carrying_out: {share: 1, delay: 0h}", "routines: {learn: 1, memory: off, taught: "+taught+"}") + `
+		clockwork("search: {rate: 1000000}", "carrying_out: {share: 1, delay: 0h}", "routines: {learn: 1, memory: off, taught: "+taught+"}", "trust: "+trust) + `
 structures:
   - {hear: keep, decide: focus, settle: alone, act: members-then-peers, label: teaching}
 crisis:
@@ -172,46 +172,54 @@ crisis:
 }
 
 // TestTeaching: whoever is told of a decision by somebody who knows the routine learns it from them with the probability
-// given, over formal ties as over others. Where it is 1 one can see who told whom first; that does not change where it is
-// less, for those who were told by the decider, who knows it in any case.
+// given, over formal ties as over others; full trust moves it by 4 * .5 on the logit scale.
 func TestTeaching(t *testing.T) {
-	const replicates, taught = 400, 0.3
-	told, learnt := map[bool]float64{}, map[bool]float64{} // By whether the tie is formal.
-	for r := range replicates {
-		everybody, some := run(t, teaching("1"), r), run(t, teaching("0.3"), r)
-		from := some.teachers()
+	for trust, want := range map[string]float64{"off": 0.3, "{start: 0.5, gain: 0}": 0.3, "{start: 1, gain: 0}": 1 / (1 + math.Exp(-math.Log(0.3/0.7)-2))} {
+		told, learnt := toldByDecider(t, trust)
+		for formal, n := range told {
+			share, se := learnt[formal]/n, math.Sqrt(want*(1-want)/n)
+			if math.Abs(share-want) > 4*se || n < 100 {
+				t.Errorf("trust: %s, formal %v: %.3f of %g learn what they are told, want %.3f within %.3f", trust, formal, share, n, want, 4*se)
+			}
+		}
+	}
+	// Nobody learns from somebody who does not know the routine.
+	ignorant := run(t, strings.Replace(teaching("1", "off"), "learn: 1", "learn: 0", 1), 0)
+	if got := ignorant.teachers(); len(got) > 0 {
+		t.Errorf("taught by people who know nothing: %v", got)
+	}
+}
+
+// toldByDecider counts who is told of a decision by its decider first, by whether the tie is formal, and who of them learns
+// the routine where that has a probability of .3. Where it is 1 one can see who told whom first; that is the same where it
+// is less, and the decider knows the routine in any case.
+func toldByDecider(t *testing.T, trust string) (told, learnt map[bool]float64) {
+	t.Helper()
+	told, learnt = map[bool]float64{}, map[bool]float64{}
+	for r := range 150 {
+		everybody := run(t, teaching("1", trust), r)
+		first, from := everybody.teachers(), run(t, teaching("0.3", trust), r).teachers()
 		decider := sim.Nobody
 		for _, h := range everybody.happenings {
 			if h.What == sim.Decided {
 				decider = h.Person
 			}
 		}
-		for p, teacher := range everybody.teachers() {
-			if teacher != decider {
-				continue
-			}
-			told[p == 0]++
-			if q, ok := from[p]; ok && q == decider {
-				learnt[p == 0]++
+		for p, teacher := range first {
+			if teacher == decider {
+				told[p == 0]++
+				if q, ok := from[p]; ok && q == decider {
+					learnt[p == 0]++
+				}
 			}
 		}
 		for p := range from {
-			if _, ok := everybody.teachers()[p]; !ok {
+			if _, ok := first[p]; !ok {
 				t.Fatalf("person %d learns the routine though nobody who knows it told them", p)
 			}
 		}
 	}
-	for formal, n := range told {
-		share, se := learnt[formal]/n, math.Sqrt(taught*(1-taught)/n)
-		if math.Abs(share-taught) > 4*se || n < 100 {
-			t.Errorf("formal %v: %.3f of %g learn what they are told, want %g within %.3f", formal, share, n, taught, 4*se)
-		}
-	}
-	// Nobody learns from somebody who does not know the routine: the boss is told and does not learn it.
-	ignorant := run(t, strings.Replace(teaching("1"), "learn: 1", "learn: 0", 1), 0)
-	if got := ignorant.teachers(); len(got) > 0 {
-		t.Errorf("taught by people who know nothing: %v", got)
-	}
+	return told, learnt
 }
 
 // teachers are those from whom people learnt a routine.

@@ -219,7 +219,8 @@ type Routines struct {
 	Off        bool    `switch:""`
 	Known      float64 `key:"known" unit:"probability" default:"1" range:"[0,1]" doc:"Probability that somebody knows a technical routine from before; what was known before is not forgotten." source:"assumption"`
 	Learn      float64 `key:"learn" unit:"probability" default:"0.5" range:"[0,1]" doc:"Probability that somebody who takes part in a decision learns the routine that was found or used." source:"assumption"`
-	Taught     float64 `key:"taught" unit:"probability" default:"0.2" range:"[0,1]" doc:"Probability that somebody who is told of such a decision by somebody who knows the routine learns it; the same over every kind of tie." source:"assumption"`
+	Taught     float64 `key:"taught" unit:"probability" default:"0.2" range:"[0,1]" doc:"Probability that somebody who is told of such a decision by somebody who knows the routine learns it, at a trust of .5; the same over every kind of tie." source:"assumption"`
+	Trust      float64 `key:"trust" unit:"logit" default:"4" range:"[0,inf)" doc:"Shift of the logit of that probability per unit of trust in the teller above .5." source:"assumption; direction: Levin and Cross (2004)"`
 	Memory     float64 `key:"memory" unit:"h" default:"90d" range:"(0,inf)" off:"inf" doc:"Mean time for which a routine that was learnt is remembered without being used; drawn for each person and routine from an exponential distribution." source:"assumption; direction: Arthur et al. (1998)"`
 	FailsAfter float64 `key:"fails_after" unit:"h" default:"4h" range:"[0,inf)" doc:"Time from the decision on a misread issue until the routine fails and the issue reopens." source:"assumption"`
 }

@@ -148,9 +148,13 @@ func (e *Engine) learnFrom(f *openIssue, p Person, m *message) {
 	}
 }
 
-// taught is the probability that somebody learns a routine from somebody. It does not depend on the kind of tie between
-// them: whether what is known spreads along the line or among peers is left to who tells whom.
-func (e *Engine) taught(_, _ Person) float64 { return e.behaviour.Routines.Taught }
+// taught is the probability that somebody learns a routine from somebody: the more they trust them the likelier. It does
+// not depend on the kind of tie between them: whether what is known spreads along the line or among peers is left to who
+// tells whom, and has proved useful to whom.
+func (e *Engine) taught(p, from Person) float64 {
+	b := &e.behaviour.Routines
+	return shifted(b.Taught, b.Trust*(e.trust(p, from)-evenTrust))
+}
 
 // remember lets somebody know the issue's routine from now on, until they have not used it for too long.
 func (e *Engine) remember(f *openIssue, p Person, how What, from Person) {

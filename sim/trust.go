@@ -197,9 +197,9 @@ func (e *Engine) prove(f *openIssue, d, sender int32) {
 }
 
 // proveUsed lets those who decided, and everybody along the way that what they used had come, trust whoever they had it
-// from.
+// from. What a decision that is going to fail used has still to prove itself.
 func (e *Engine) proveUsed(f *openIssue) {
-	if b := &e.behaviour.Trust; b.Off || b.Gain == 0 {
+	if b := &e.behaviour.Trust; b.Off || b.Gain == 0 || f.misleads() {
 		return
 	}
 	for _, p := range f.group {
