@@ -79,6 +79,7 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)
 	if claimed && f.movedTo != Nobody {
+		f.dossiers[d].faced = true
 		e.rules(f, d).Hear.Noticed(Desk{e, f, d}) // It has landed on them now, and they may have to ask.
 	} else {
 		e.rules(f, d).Hear.Heard(Desk{e, f, d})
