@@ -266,3 +266,40 @@ crisis:
 		}
 	}
 }
+
+// TestNothingGetsLostInAChangeUnderThreat: under a full threat, and while half of the people go by the rules of before, every
+// issue finds somebody who decides it, from whatever structure to whatever other. The nets of the laboratory are left out: sixty
+// people are too many for them, and what they fail to decide waits in a full inbox.
+func TestNothingGetsLostInAChangeUnderThreat(t *testing.T) {
+	table := slices.DeleteFunc(models.Structures(), func(s sim.Structure) bool {
+		_, net := s.Hear.(models.OverNet)
+		return net
+	})
+	for _, from := range table {
+		for _, to := range table {
+			c := run(t, fmt.Sprintf(`
+title: A change under threat
+horizon: 400h
+organization: {people: 60, span: 4, domains: [a, b]}
+behaviour:
+  threat_rigidity: {rho: 1}
+  role_ambiguity: {share: 0.5, lasts: 200h, noticed: 3h}
+structures: [%s]
+crisis:
+  issues:
+    - {name: technical, every: 8h, deadline: 24h, facets: 3, units: {1: 0.7, 2: 0.3}, witnesses: {dispersion: 0.5}}
+  shocks:
+    - {at: 0h, threat: {}}
+    - {at: 50h, structure: {to: %s}}
+`, from.Name, to.Name), 0)
+			for i := range c.Issues {
+				if row := &c.Issues[i]; !row.Decided {
+					t.Errorf("from %s to %s: the issue of %.0f h is not decided", from.Name, to.Name, row.Onset)
+				}
+			}
+			if from.Name != to.Name && (c.count(sim.MovedUp) == 0 || c.count(sim.Misunderstood) == 0) {
+				t.Errorf("from %s to %s: nothing moved up, or nobody was mistaken: the test says little", from.Name, to.Name)
+			}
+		}
+	}
+}

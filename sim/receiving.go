@@ -95,6 +95,7 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	switch {
 	case e.redirect(f, d):
 	case claimed && f.movedTo != Nobody:
+		f.dossiers[d].faced = true
 		e.rules(f, d).Hear.Noticed(Desk{e, f, d}) // It has landed on them now, and they may have to ask.
 	default:
 		e.rules(f, d).Hear.Heard(Desk{e, f, d})

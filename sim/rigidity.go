@@ -66,18 +66,20 @@ func (e *Engine) nextUp(f *openIssue, post Person) Person {
 }
 
 // bringUp lets the focus report an issue that has moved up to the post that it has moved to, where the structure's rules let
-// the focus tell nobody: or it would lie where it is.
+// the focus tell nobody: or it would lie where it is. Whoever goes by rules of before may have told somebody who does nothing
+// about it, and reports it there too.
 func (e *Engine) bringUp(f *openIssue) {
 	if f.movedTo == Nobody {
 		return
 	}
 	d := e.find(f, f.focus)
+	told := false
 	for c := f.dossiers[d].contacts; c != none; c = f.contacts[c].next {
-		if f.contacts[c].count > 0 {
-			return
-		}
+		told = told || f.contacts[c].count > 0
 	}
-	Desk{e, f, d}.Report(f.movedTo)
+	if !told || f.mistaken(d) {
+		Desk{e, f, d}.Report(f.movedTo)
+	}
 }
 
 // narrowed is how many observations of others somebody relays on an issue, of those that condensing would allow.

@@ -62,7 +62,7 @@ func TestTheReferenceCoversWhatIsListed(t *testing.T) {
 			}
 			if rest, ok := strings.CutPrefix(path, "structures.LABEL."); ok && !known[path] {
 				rest = regexp.MustCompile(`\.(technical|adaptive)\.`).ReplaceAllString(rest, ".") // Answers within answers.
-				for _, question := range questions { // The parameters of a composition stand below its questions.
+				for _, question := range questions {                                              // The parameters of a composition stand below its questions.
 					rest = strings.TrimPrefix(rest, string(question)+".")
 				}
 				path = "structures.LABEL." + rest
