@@ -14,23 +14,36 @@ type AskCircles struct {
 // NeedsCircles says that the answer goes by linked circles.
 func (AskCircles) NeedsCircles() bool { return true }
 
-// Noticed decides at once if what the focus saw is enough, and else asks the focus's own circle. Outsiders sit in no circle
-// and tell an insider they are tied to.
+// Noticed starts the search if the decision is one's own. The focus refers one that is not. Outsiders sit in no circle and
+// tell an insider they are tied to.
 func (a AskCircles) Noticed(d sim.Desk) {
-	contact, outside := d.Contact()
-	switch {
-	case outside:
+	if contact, outside := d.Contact(); outside {
 		d.Tell(contact)
-	case !d.Decides():
-	case d.Enough():
-		d.Decide()
-	default:
-		d.Ask(d.Mates(0), 1, a.Wait)
+	} else if d.Decides() {
+		a.start(d)
+	} else if d.IsFocus() {
+		refer(d)
 	}
 }
 
-// Heard does nothing: what comes unasked is known, and that is all.
-func (AskCircles) Heard(sim.Desk) {}
+// Heard starts the search if the decision is one's own and was referred to one, or refers it further. What else comes
+// unasked is known, and that is all.
+func (a AskCircles) Heard(d sim.Desk) {
+	if !d.Decides() {
+		refer(d)
+	} else if d.Ring() == 0 {
+		a.start(d)
+	}
+}
+
+// start decides at once if what one knows is enough, and else asks one's own circle.
+func (a AskCircles) start(d sim.Desk) {
+	if d.Enough() {
+		d.Decide()
+	} else {
+		d.Ask(d.Mates(0), 1, a.Wait)
+	}
+}
 
 // Asked takes a request further: up by way of the linking members to the circle that it is meant for, and from there down to
 // everybody in circles of the units concerned.

@@ -89,12 +89,11 @@ func (e *Engine) beginAnew(f *openIssue, d int32) {
 	x := &f.dossiers[d]
 	x.asked, x.ring = false, 0
 	claimed := e.claim(f, d)
-	hear := e.rules(f, d).Hear
 	if x.faced {
-		hear.Noticed(Desk{e, f, d})
+		e.notice(f, d)
 	}
 	if f.dossiers[d].told {
-		hear.Heard(Desk{e, f, d})
+		e.hear(f, d)
 	}
 	e.bringUpAnew(f, d)
 	e.check(f, d, claimed)

@@ -288,9 +288,7 @@ func (e *Engine) arise() {
 	for d := int32(0); d < int32(len(f.dossiers)); d++ {
 		f.dossiers[d].noticed = true
 		e.claim(f, d)
-		if !e.redirect(f, d) {
-			e.rules(f, d).Hear.Noticed(Desk{e, f, d})
-		}
+		e.notice(f, d)
 		e.check(f, d, true)
 	}
 	e.bringUp(f)

@@ -7,11 +7,11 @@ import "slices"
 // knows of it says so with everything they send about the issue, and passes on to the new holder what still comes to them.
 
 // entrust hands the issue over to a post, and names a circle that is to settle it there; the first of the circle may be
-// the post itself. It does nothing, and is false, where nobody else acts for the post, where the channel is cut, and when
-// it is too late or the issue is being settled.
+// the post itself. It does nothing, and is false, where nobody else acts for the post, where the channel is cut, when it is
+// too late or the issue is being settled, and when threat has moved the decision up: authority then stays there.
 func (e *Engine) entrust(f *openIssue, d int32, to Person, circle []Person) bool {
 	x := &f.dossiers[d]
-	if f.holder != d || f.settling || e.clock >= f.deadline || to == Nobody {
+	if f.holder != d || f.settling || f.movedTo != Nobody || e.clock >= f.deadline || to == Nobody {
 		return false
 	}
 	if by := e.actor(to); by == Nobody || by == x.person {
@@ -60,9 +60,7 @@ func (e *Engine) handleHandover(f *openIssue, p Person, m *message) {
 	} else {
 		e.claim(f, d)
 	}
-	if !e.redirect(f, d) {
-		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
-	}
+	e.notice(f, d)
 	e.check(f, d, true)
 }
 
@@ -89,6 +87,21 @@ func (e *Engine) redirect(f *openIssue, d int32) bool {
 	}
 	e.pass(f, d, to, anyDomain, msgReport, false)
 	return true
+}
+
+// notice lets the rules go on at the desk of somebody who sees something of an issue, or on whom it lands; but whoever knows
+// that it was handed over passes on what they know.
+func (e *Engine) notice(f *openIssue, d int32) {
+	if !e.redirect(f, d) {
+		e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+	}
+}
+
+// hear does the same for somebody who has heard a report.
+func (e *Engine) hear(f *openIssue, d int32) {
+	if !e.redirect(f, d) {
+		e.rules(f, d).Hear.Heard(Desk{e, f, d})
+	}
 }
 
 // holds lets the rules do what they do as soon as somebody has the decision.

@@ -91,6 +91,25 @@ func TestTaskForceIsChosen(t *testing.T) {
 	}
 }
 
+// TestTaskForceOfTheFrontline: whoever in the middle brought something is not among those hit.
+func TestTaskForceOfTheFrontline(t *testing.T) {
+	text := oneStructure(twoUnits, "hear: tell-boss, decide: {task-force: {circle: 2}}, settle: {meeting: {when: at-once}}, act: members-then-peers",
+		"every: 50h, deadline: off, facets: 3, units: 2")
+	c := run(t, strings.Replace(text, "dispersion: 0", "dispersion: 0, view: {frontline: 0.5, middle: 0.5}", 1), 0)
+	brought := 0
+	for i := range c.Issues {
+		if slices.ContainsFunc(c.of(sim.Observed, i+1), func(p sim.Person) bool { return p == 1 || p == 2 }) {
+			brought++
+		}
+		if seats := c.of(sim.Joined, i+1); len(seats) != 2 || min(seats[0], seats[1]) < 3 {
+			t.Errorf("issue %d: in the task force were %v", i+1, seats)
+		}
+	}
+	if brought < 5 {
+		t.Errorf("somebody in the middle saw something in %d issues: the test says little", brought)
+	}
+}
+
 // TestWhoHandsOverAnswersForIt: until the focus has the issue, at 2 h, it is the manager's. A deadline at 1.5 h finds the
 // manager.
 func TestWhoHandsOverAnswersForIt(t *testing.T) {
@@ -118,6 +137,20 @@ func TestReportsFollowTheIssue(t *testing.T) {
 	sameCounts(t, &c.Issues[0], map[string]int{"used": 2})
 	line := run(t, two.Replace(oneStructure("people: 3, span: 2, unit_level: 0", "hear: tell-boss, decide: lowest-manager"+rest, issues, waiting("10h"))), 0)
 	near(t, "decided by the manager [h]", line.decided("question"), 2+10)
+}
+
+// TestSuccessorsFindWhatWasHandedOver: the manager leaves at 1.5 h with the second report in hand. Their successor, from 1.75 h on,
+// has handled it by 2.75 h and finds that the issue is another's: what it says follows, and is handled by 3.75 h.
+func TestSuccessorsFindWhatWasHandedOver(t *testing.T) {
+	text := oneStructure("people: 3, span: 2, unit_level: 0", "hear: tell-boss, decide: {task-force: {circle: 1}}, settle: alone, act: members-then-peers",
+		"at: [0h], deadline: off, facets: 1", waiting("10h"))
+	text = strings.Replace(text, "dispersion: 0", "per_facet: 2, dispersion: 0", 1)
+	c := run(t, text+"  shocks:\n    - {at: 1.5h, leave: {levels: [0], deputies: off, vacancy: 0.25h, learning: 0h}}\n", 0)
+	near(t, "decided [h]", c.decided("question"), 3.75+10)
+	sameCounts(t, &c.Issues[0], map[string]int{"used": 2})
+	if who := c.of(sim.Decided, 1); len(who) != 1 || who[0] == 0 {
+		t.Errorf("decided by %v", who)
+	}
 }
 
 // TestLeaversAndHandovers: the manager hands over at 1 h what the other would have at 2 h. If the manager leaves at 1.5 h, that

@@ -190,7 +190,7 @@ func (e *Engine) toOneself(i int32, p Person) {
 	e.drop(i, record.Unasked)
 	if d := e.find(f, p); reported && d != none && !f.dossiers[d].knows {
 		claimed := e.claim(f, d)
-		e.rules(f, d).Hear.Heard(Desk{e, f, d})
+		e.hear(f, d)
 		e.check(f, d, claimed)
 	}
 	e.unref(f)

@@ -27,7 +27,7 @@ type NeedsNet interface{ NeedsNet() bool }
 
 // net is the shape of the net that the structure's answers lay; empty where they lay none.
 func (s *Structure) net() NetShape {
-	for _, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
+	for _, answer := range s.answers() {
 		if n, ok := answer.(Networker); ok {
 			return n.Net()
 		}
@@ -37,11 +37,16 @@ func (s *Structure) net() NetShape {
 
 // checkNet reports a net that is needed and missing, or that has an unknown shape.
 func (s *Structure) checkNet() error {
+	for _, answer := range s.answers() {
+		if n, ok := answer.(Networker); ok && n.Net() != s.net() {
+			return errors.New("two answers lay different nets, and there is room for one")
+		}
+	}
 	switch s.net() {
 	case Wheel, Chain, TheY, Ring, AllChannel, TiesNet:
 		return nil
 	case "":
-		for _, answer := range []any{s.Hear, s.Decide, s.Settle, s.Act} {
+		for _, answer := range s.answers() {
 			if n, ok := answer.(NeedsNet); ok && n.NeedsNet() {
 				return errors.New("an answer goes by a net, and no answer lays any: over-net does")
 			}

@@ -92,13 +92,11 @@ func (e *Engine) handleReport(f *openIssue, p Person, m *message) {
 	e.heardOf(f, d, m, news)
 	claimed := e.claim(f, d)
 	e.from = m.from
-	switch {
-	case e.redirect(f, d):
-	case claimed && f.movedTo != Nobody:
+	if claimed && f.movedTo != Nobody {
 		f.dossiers[d].faced = true
-		e.rules(f, d).Hear.Noticed(Desk{e, f, d}) // It has landed on them now, and they may have to ask.
-	default:
-		e.rules(f, d).Hear.Heard(Desk{e, f, d})
+		e.notice(f, d) // It has landed on them now, and they may have to ask.
+	} else {
+		e.hear(f, d)
 	}
 	e.from = Nobody
 	e.sendAfter(f, d, m)

@@ -99,7 +99,7 @@ func (e *Engine) decideAgain(f *openIssue) {
 		if x := &f.dossiers[d]; x.noticed && !f.mistaken(d) && e.isThere(x) && e.claim(f, d) {
 			x.lastNews = e.clock
 			e.reportBack(f, before, x.person)
-			e.rules(f, d).Hear.Noticed(Desk{e, f, d})
+			e.notice(f, d)
 			e.check(f, d, true)
 			return
 		}
