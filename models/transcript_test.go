@@ -134,4 +134,27 @@ func TestStructures(t *testing.T) {
 	if broken.Check() == nil {
 		t.Error("leads that nobody appoints are not noticed")
 	}
+	// What an answer is made of counts as what stands in the table.
+	table := models.Structures()[0]
+	for what, hear := range map[string]models.HearByKind{
+		"a missing part":                        {Technical: models.TellBoss{}},
+		"leads that nobody appoints, in a part": {Technical: models.TellLead{}, Adaptive: models.TellBoss{}},
+		"circles that nobody forms, in a part":  {Technical: models.AskCircles{Reach: 1, Wait: 1}, Adaptive: models.TellBoss{}},
+		"two nets":                              {Technical: models.OverNet{Shape: "wheel", Tell: "onward"}, Adaptive: models.OverNet{Shape: "circle", Tell: "onward"}},
+	} {
+		table.Hear = hear
+		if table.Check() == nil {
+			t.Errorf("%s: not noticed", what)
+		}
+	}
+	table.Hear = models.HearByKind{Technical: models.OverNet{Shape: "wheel", Tell: "onward"}, Adaptive: models.TellLead{}}
+	table.Decide = models.DecideByKind{Technical: models.Centre{}, Adaptive: models.LeadOfDomain{Leads: 2, Limit: 1, Council: "touched"}}
+	if err := table.Check(); err != nil {
+		t.Errorf("a net and leads, each in a part: %v", err)
+	}
+	table.Decide = models.DecideByKind{Technical: models.OwnCircle{Size: 5}, Adaptive: models.OwnCircle{Size: 7}}
+	table.Hear = models.TellBoss{}
+	if table.Check() == nil {
+		t.Error("two sizes of circles: not noticed")
+	}
 }

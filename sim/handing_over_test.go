@@ -170,6 +170,22 @@ func TestLeaversAndHandovers(t *testing.T) {
 	people(t, "decided when it comes back by", back.of(sim.Decided, 1), 0)
 }
 
+// TestThreatDoesNotLetGo: without a threat the head of a unit, who has the issue at 1 h, hands it over, and the focus has it at 2
+// h. What threat has moved up to the top, who has it at 1 h too, is not handed over; and of the unit's head nothing is heard.
+func TestThreatDoesNotLetGo(t *testing.T) {
+	const force = "hear: keep, decide: {task-force: {circle: 1}}, settle: alone, act: members-then-peers"
+	for rho, want := range map[string]float64{"0": 2, "1": 1} {
+		text := oneStructure(twoUnits, force, "at: [0h], deadline: off, facets: 1", "threat_rigidity: {rho: "+rho+", load: off}")
+		c := run(t, text+"  shocks:\n    - {at: 0h, for: 10h, threat: {level: 1}}\n", 0)
+		near(t, "decided with rho "+rho+" [h]", c.decided("question"), want)
+		who := c.of(sim.Landed, 1)[0]
+		if rho == "1" {
+			who = 0
+		}
+		people(t, "decided with rho "+rho, c.of(sim.Decided, 1), who)
+	}
+}
+
 // TestIncidentCommand: what is small in one unit whoever is first on the scene decides, at once. What is severe the head of the
 // unit has at 1 h, and decides. What concerns two units the top has at 1 h, and the two heads come at 2 h: the three of them
 // decide at 2+1+3 h.
