@@ -15,7 +15,7 @@ type NeedsCircles interface{ NeedsCircles() bool }
 
 // circleSize is the largest size of the circles that the structure's answers form; 0 where they form none.
 func (s *Structure) circleSize() int {
-	for _, answer := range s.answers() {
+	for answer := range s.answers() {
 		if f, ok := answer.(Federator); ok {
 			return f.Circles()
 		}
@@ -29,7 +29,7 @@ func (s *Structure) checkCircles() error {
 	if size == 1 || size < 0 {
 		return errors.New("linked circles of fewer than two people never come together in one")
 	}
-	for _, answer := range s.answers() {
+	for answer := range s.answers() {
 		if f, ok := answer.(Federator); ok && f.Circles() != size {
 			return errors.New("two answers form linked circles of different sizes, and everybody sits in those of one")
 		}

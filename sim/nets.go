@@ -27,7 +27,7 @@ type NeedsNet interface{ NeedsNet() bool }
 
 // net is the shape of the net that the structure's answers lay; empty where they lay none.
 func (s *Structure) net() NetShape {
-	for _, answer := range s.answers() {
+	for answer := range s.answers() {
 		if n, ok := answer.(Networker); ok {
 			return n.Net()
 		}
@@ -37,7 +37,7 @@ func (s *Structure) net() NetShape {
 
 // checkNet reports a net that is needed and missing, or that has an unknown shape.
 func (s *Structure) checkNet() error {
-	for _, answer := range s.answers() {
+	for answer := range s.answers() {
 		if n, ok := answer.(Networker); ok && n.Net() != s.net() {
 			return errors.New("two answers lay different nets, and there is room for one")
 		}
@@ -46,7 +46,7 @@ func (s *Structure) checkNet() error {
 	case Wheel, Chain, TheY, Ring, AllChannel, TiesNet:
 		return nil
 	case "":
-		for _, answer := range s.answers() {
+		for answer := range s.answers() {
 			if n, ok := answer.(NeedsNet); ok && n.NeedsNet() {
 				return errors.New("an answer goes by a net, and no answer lays any: over-net does")
 			}

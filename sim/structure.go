@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"iter"
 
 	"leaderful/sim/record"
 )
@@ -61,7 +62,7 @@ func (s *Structure) Check() error {
 		return errors.Join(errs...)
 	}
 	appoints := s.leads() > 0
-	for _, answer := range s.answers() {
+	for answer := range s.answers() {
 		if answer == nil {
 			return errors.New("an answer is made of others, and one of them is missing")
 		}
@@ -84,20 +85,35 @@ func (s *Structure) Check() error {
 }
 
 // answers are the four answers, with those that they are made of.
-func (s *Structure) answers() []any {
-	all := []any{s.Hear, s.Decide, s.Settle, s.Act}
-	for i := 0; i < len(all); i++ {
-		if c, ok := all[i].(Combination); ok {
-			all = append(all, c.Parts()...)
+func (s *Structure) answers() iter.Seq[any] {
+	return func(yield func(any) bool) {
+		for _, answer := range [...]any{s.Hear, s.Decide, s.Settle, s.Act} {
+			if !withParts(answer, yield) {
+				return
+			}
 		}
 	}
-	return all
+}
+
+// withParts visits an answer and those that it is made of.
+func withParts(answer any, visit func(any) bool) bool {
+	if !visit(answer) {
+		return false
+	}
+	if c, ok := answer.(Combination); ok {
+		for _, part := range c.Parts() {
+			if !withParts(part, visit) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // leads is the number of leads that the structure's answers appoint: as many as the one that appoints most.
 func (s *Structure) leads() int {
 	most := 0
-	for _, answer := range s.answers() {
+	for answer := range s.answers() {
 		if a, ok := answer.(Appointer); ok {
 			most = max(most, a.Appoints())
 		}
