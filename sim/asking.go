@@ -1,6 +1,10 @@
 package sim
 
-import "leaderful/sim/record"
+import (
+	"slices"
+
+	"leaderful/sim/record"
+)
 
 // inquiry is a question that one person has put to several others, and waits to be answered.
 type inquiry struct {
@@ -44,15 +48,16 @@ func (e *Engine) request(f *openIssue, d int32, a int32, to Person, reach int32)
 func (e *Engine) ask(f *openIssue, d int32, to []Person, reach int32, wait float64) {
 	f.dossiers[d].asked = true
 	f.dossiers[d].ring = reach
+	self := f.dossiers[d].person
+	if !slices.ContainsFunc(to, func(p Person) bool { return p != self }) {
+		wait = 0 // There is nobody to ask.
+	}
 	a := e.inquire(f, d, e.clock+wait)
 	f.dossiers[d].openAsks++
 	for _, p := range to {
-		if p != f.dossiers[d].person {
+		if p != self {
 			e.request(f, d, a, p, reach)
 		}
-	}
-	if e.inquiries[a].pending == 0 {
-		e.answered(a) // There is nobody to ask.
 	}
 }
 

@@ -1,6 +1,9 @@
 package sim
 
-import "slices"
+import (
+	"fmt"
+	"slices"
+)
 
 // Desk is what one person can see and do about one issue. Rules work on desks and on nothing else: there is no way from
 // here to a truth, to another desk, or to the number of facets. A desk is good for the call it is handed to.
@@ -259,8 +262,12 @@ func (d Desk) ReportOn(to, lead Person) {
 
 // Ask puts the question to people, and through them to as many further rings as reach says, and waits for so many hours
 // at most. When all have answered or the time is over, and it is still not enough, Hear.Answered is called.
-// It does nothing at the desk of somebody who does not hold the issue, when it is being settled, and after the deadline.
+// It does nothing at the desk of somebody who does not hold the issue, when it is being settled, and after the deadline. It
+// panics if the wait is negative or no number.
 func (d Desk) Ask(to []Person, reach int, wait float64) {
+	if !(wait >= 0) {
+		panic(fmt.Sprintf("sim: Desk.Ask waits for %g h", wait))
+	}
 	if d.f.holder == d.d && !d.f.settling && d.e.clock < d.f.deadline {
 		d.e.ask(d.f, d.d, to, int32(reach), wait)
 	}

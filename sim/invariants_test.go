@@ -23,7 +23,7 @@ func TestInvariants(t *testing.T) {
 		structure.Changes = randomChanges(t, s.Horizon)
 		w := sim.NewWorld(s, rapid.IntRange(0, 1000).Draw(t, "replicate"))
 		var out record.Output
-		if err := engine.RunChecked(w, &structure, &out); err != nil {
+		if err := engine.RunAudited(context.Background(), w, &structure, &out); err != nil {
 			t.Fatalf("%s: %v", structure.Label, err)
 		}
 		checkOutput(t, s, &out)
@@ -38,7 +38,7 @@ func TestUpheaval(t *testing.T) {
 		structure.Changes = randomChanges(t, s.Horizon)
 		w := sim.NewWorld(s, rapid.IntRange(0, 1000).Draw(t, "replicate"))
 		var out, again record.Output
-		if err := engine.RunChecked(w, &structure, &out); err != nil {
+		if err := engine.RunAudited(context.Background(), w, &structure, &out); err != nil {
 			t.Fatalf("%s: %v", structure.Label, err)
 		}
 		checkOutput(t, s, &out)

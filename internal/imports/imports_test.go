@@ -22,7 +22,7 @@ var may = map[string][]string{
 	"sim/record":     nil,
 	"sim":            {"sim/record"},
 	"models":         {"sim"},
-	"models/...":     {"models", "sim", "sim/record"},
+	"models/...":     {"models", "sim", "sim/record", "sim/scenario"}, // The kit reads its crises as users write theirs.
 	"sim/scenario":   {"scenarios", "sim", "models", "sim/record"},
 	"sim/measure":    {"sim/record"},
 	"sim/figure":     {"sim/record"},

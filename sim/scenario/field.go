@@ -31,7 +31,7 @@ func fields(t reflect.Type) []field {
 	var all []field
 	for i := range t.NumField() {
 		sf := t.Field(i)
-		if sf.Anonymous {
+		if sf.Anonymous && sf.Type.Kind() == reflect.Struct {
 			for _, f := range fields(sf.Type) {
 				f.index = append([]int{i}, f.index...)
 				all = append(all, f)
