@@ -28,10 +28,10 @@ type Organization struct {
 	Span      int       `key:"span" unit:"people" default:"5" range:"[1,100000]" doc:"Span of control: reports per manager in the generated chart." source:"assumption"`
 	UnitLevel int       `key:"unit_level" unit:"level" default:"1" range:"[0,64]" doc:"Formal level whose people head the units; 0 is the top." source:"assumption"`
 	Domains   []string  `key:"domains" unit:"names" default:"[general]" doc:"Domains of knowledge."`
-	Peers     Peers     `key:"peers"`
-	Outsiders Outsiders `key:"outsiders"`
-	Skills    Skills    `key:"skills"`
-	Status    Status    `key:"status"`
+	Peers     Peers     `key:"peers" doc:"Informal ties."`
+	Outsiders Outsiders `key:"outsiders" doc:"People without a place in the chart."`
+	Skills    Skills    `key:"skills" doc:"How skill is spread."`
+	Status    Status    `key:"status" doc:"Standing, which follows from level."`
 	Capacity  Capacity  `key:"capacity"`
 
 	Roster *Roster // A real organisation; nil where the chart is generated.
@@ -88,28 +88,28 @@ type RosterTie struct{ From, To int }
 
 // Behaviour is how people deal with what reaches them: the same for every structure.
 type Behaviour struct {
-	Handling        Handling        `key:"handling"`
+	Handling        Handling        `key:"handling" doc:"What each receipt costs its receiver."`
 	ChannelDelay    float64         `key:"channel_delay" unit:"h" default:"10m" range:"[0,inf)" off:"0" doc:"Time a message takes over a tie." source:"assumption"`
 	Patience        float64         `key:"patience" unit:"h" default:"3d" range:"(0,inf)" off:"inf" doc:"How long an item may wait in an inbox before it is dropped." source:"assumption"`
-	Voice           Voice           `key:"voice"`
-	Asking          Asking          `key:"asking"`
-	Condensing      Condensing      `key:"condensing"`
-	Distortion      Distortion      `key:"distortion"`
-	Dismissal       Dismissal       `key:"dismissal"`
-	Deciding        Deciding        `key:"deciding"`
-	Meeting         Meeting         `key:"meeting"`
-	Search          Search          `key:"search"`
-	Routines        Routines        `key:"routines"`
-	Interdependence Interdependence `key:"interdependence"`
-	CarryingOut     CarryingOut     `key:"carrying_out"`
-	Engagement      Engagement      `key:"engagement"`
-	Trust           Trust           `key:"trust"`
-	RoleAmbiguity   RoleAmbiguity   `key:"role_ambiguity"`
-	ThreatRigidity  ThreatRigidity  `key:"threat_rigidity" default:"off"`
-	Turnover        Turnover        `key:"turnover" default:"off"`
+	Voice           Voice           `key:"voice" doc:"Whether people say what they saw; off: everybody always does."`
+	Asking          Asking          `key:"asking" doc:"Whether requests are taken up, and whom one believes to know."`
+	Condensing      Condensing      `key:"condensing" doc:"How much people relay of what others saw; off: all of it."`
+	Distortion      Distortion      `key:"distortion" doc:"How often an observation turns into its opposite when it is handed on; off: never."`
+	Dismissal       Dismissal       `key:"dismissal" doc:"Ignoring an observation for whose it is; off: all knowledge counts the same."`
+	Deciding        Deciding        `key:"deciding" doc:"When somebody has heard enough."`
+	Meeting         Meeting         `key:"meeting" doc:"What it takes to talk together, and what comes up."`
+	Search          Search          `key:"search" doc:"Finding a way to deal with an issue; off: every way is known."`
+	Routines        Routines        `key:"routines" doc:"Knowing, learning, teaching and forgetting routines; off: everybody knows every technical one."`
+	Interdependence Interdependence `key:"interdependence" doc:"Decisions on the same unit that collide; off: they never do."`
+	CarryingOut     CarryingOut     `key:"carrying_out" doc:"Acting on a decision; off: a decided issue is closed."`
+	Engagement      Engagement      `key:"engagement" doc:"Engagement, slow, and strain, fast; off: neither moves."`
+	Trust           Trust           `key:"trust" doc:"Trust that grows with what proves useful; off: it is even."`
+	RoleAmbiguity   RoleAmbiguity   `key:"role_ambiguity" doc:"Going by the former rules for a while after a change of structure; off: nobody does."`
+	ThreatRigidity  ThreatRigidity  `key:"threat_rigidity" default:"off" doc:"Authority that moves up and channels that narrow under threat and load; off by default."`
+	Turnover        Turnover        `key:"turnover" default:"off" doc:"Leaving of one's own accord, the sooner the more strained; off by default."`
 
-	Practice    Practice    `key:"practice"`
-	ThirdSpaces ThirdSpaces `key:"third_spaces" default:"off"`
+	Practice    Practice    `key:"practice" doc:"How used people are to working things out together; off: everybody as much."`
+	ThirdSpaces ThirdSpaces `key:"third_spaces" default:"off" doc:"Scheduled times in which people meet about no issue; off by default."`
 }
 
 // Unsupported marks a key that the file format knows and the program does not implement yet.

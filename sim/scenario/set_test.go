@@ -107,7 +107,13 @@ func TestWrongSettings(t *testing.T) {
 // What was run can be run again from its text and its data alone.
 func TestTextsRunAgain(t *testing.T) {
 	for _, name := range Shipped() {
-		for _, set := range [][]string{nil, {"behaviour.distortion=0.1", "structures.hierarchical.authority=0.5", "title='a, b: # c'", "crisis.issues.0.facets=2"}} {
+		changes := []string{"behaviour.distortion.rate=0.1", "title='a, b: # c'", "crisis.issues.0.facets=2"}
+		for _, structure := range load(t, name, Options{}).Structures {
+			if structure.Label == "hierarchical" {
+				changes = append(changes, "structures.hierarchical.authority=0.5")
+			}
+		}
+		for _, set := range [][]string{nil, changes} {
 			first := load(t, name, Options{Set: set})
 			again := load(t, name, Options{Text: first.Text, Data: first.Data})
 			again.Path = first.Path
