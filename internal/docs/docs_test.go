@@ -20,7 +20,7 @@ import (
 
 var (
 	update = flag.Bool("update", false, "write the numbers anew")
-	long   = flag.Bool("long", false, "check docs/first-results.md too, which takes minutes")
+	long   = flag.Bool("long", false, "check docs/first-results.md and docs/claims.md too, which takes minutes")
 )
 
 // run runs a scenario and returns its summary.

@@ -192,3 +192,14 @@ func TestOfRunWithoutIssues(t *testing.T) {
 		}
 	}
 }
+
+// TestMeasuresOfPeople checks that claims may choose among issues for every measure but those that come from the people.
+func TestMeasuresOfPeople(t *testing.T) {
+	run := record.EmptyRun()
+	ofPeople(&run, &record.Output{Samples: make([]record.Sample, 1)})
+	for _, m := range record.Measures() {
+		if taken := !math.IsNaN(m.Of(&run)); m.IsOfPeople() != taken {
+			t.Errorf("%s is taken on people: %t, and IsOfPeople says %t", m.Name, taken, m.IsOfPeople())
+		}
+	}
+}

@@ -138,7 +138,10 @@ func (m Measure) Parts() Parts {
 
 // IsOfPeople reports whether a measure is taken on people, at the horizon or up to it, so that it cannot choose issues.
 func (m Measure) IsOfPeople() bool {
-	for _, prefix := range []string{"engagement", "strain", "utilisation", "disengaged", "participation_gini", "ever_decided", "never_used", "concurrent_leaders"} {
+	for _, prefix := range []string{
+		"engagement", "strain", "utilisation", "disengaged", "participation_gini", "ever_decided", "never_used", "concurrent_leaders",
+		"practice", "trust", "bias", "expertise", "third_space_hours",
+	} {
 		if strings.HasPrefix(m.Name, prefix) {
 			return true
 		}
