@@ -161,6 +161,7 @@ func (e *Engine) reply(f *openIssue, d int32, to Person, asks, askGen int32) {
 // handleReply takes an answer in.
 func (e *Engine) handleReply(f *openIssue, p Person, m *message) {
 	d := e.dossier(f, p)
+	f.dossiers[d].noticed = true // It may be an answer to somebody who has left.
 	news := e.receive(f, d, m)
 	e.heardOf(f, d, m, news)
 	e.learnFromAnswer(f, d, m)

@@ -87,6 +87,9 @@ func (e *Engine) invariants() error {
 		if !e.present(Person(p)) && s.retreat.waits {
 			return fmt.Errorf("person %d is not there and waits to go to a third space", p)
 		}
+		if b := &e.behaviour.ThirdSpaces; s.retreat.waits && e.clock > b.From+float64(s.retreat.round+2)*b.Every && b.From+float64(s.retreat.round+2)*b.Every < b.To {
+			return fmt.Errorf("person %d still waits to go to a third space of round %d, two rounds later", p, s.retreat.round)
+		}
 		if s.hand == none && s.meeting == none && s.inbox != none && e.present(Person(p)) {
 			return fmt.Errorf("person %d is free and has mail waiting", p)
 		}

@@ -217,7 +217,9 @@ func (e *Engine) adjourn(f *openIssue) {
 // dissolve ends a meeting that never started. What those who waited for it know comes too late.
 func (e *Engine) dissolve(f *openIssue) {
 	for _, p := range e.meetings[f.meeting].seated {
-		e.noteAll(f, e.dossier(f, p), record.Late)
+		if d := e.find(f, p); d != none { // The convener may have left: what only they knew has left with them.
+			e.noteAll(f, d, record.Late)
+		}
 	}
 	e.rise(f)
 	e.unref(f)

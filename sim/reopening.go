@@ -117,9 +117,12 @@ func (e *Engine) reportBack(f *openIssue, before int32, to Person) {
 	}
 }
 
-// belongsTo is the post whose decision an issue is, as far as anybody who knows of it can tell; if nobody can, the one on
-// whom it landed.
+// belongsTo is the post whose decision an issue is: to which it was handed over last, or as far as anybody who knows of it can
+// tell; if nobody can, the one on whom it landed.
 func (e *Engine) belongsTo(f *openIssue) Person {
+	if n := f.hands(); n > 0 {
+		return f.held[n] // It may still be on its way there.
+	}
 	for d := range int32(len(f.dossiers)) {
 		if x := &f.dossiers[d]; x.noticed && !f.mistaken(d) && e.isThere(x) {
 			if post, ok := (Desk{e, f, d}).Decider(); ok {

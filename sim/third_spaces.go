@@ -101,11 +101,11 @@ func (e *Engine) openSpace(round, group int32) {
 			there++
 		}
 	}
-	for at := from; at < to && there > 1; at++ {
+	for at := from; at < to; at++ {
 		p := s.people[at]
 		x := &e.staff[p]
 		if e.present(p) && x.hand != inThirdSpace { // Somebody may be late at the one before, and misses this one.
-			x.retreat = retreat{waits: true, round: round, group: group, at: at}
+			x.retreat = retreat{waits: there > 1, round: round, group: group, at: at} // In any case the one before is over for them.
 			e.next(p)
 		}
 	}
