@@ -64,13 +64,13 @@ func claimTable(list []sourceClaim, all []comparison) string {
 	b.WriteString("| | source | the claim, in short | verdicts |\n|---|---|---|---|\n")
 	for _, c := range list {
 		var outcomes []string
-		for _, q := range all {
-			if q.claim() == c.ID {
-				outcome := q.verdict.Verdict
-				if inputDriven(&q) {
-					outcome += " (input-driven)"
+		for _, driven := range []bool{false, true} {
+			for _, verdict := range verdicts {
+				for _, q := range all {
+					if q.claim() == c.ID && q.verdict.Verdict == verdict && inputDriven(&q) == driven {
+						outcomes = append(outcomes, outcomeText(verdict, driven))
+					}
 				}
-				outcomes = append(outcomes, outcome)
 			}
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", c.ID, c.Source, cell(c.Says), cmp.Or(inWords(outcomes), "not put to the test"))
@@ -78,7 +78,15 @@ func claimTable(list []sourceClaim, all []comparison) string {
 	return b.String()
 }
 
-// inWords lists texts once each, with how often they stand: "supported twice" would read "2 x supported".
+// outcomeText is a verdict, and whether it is input-driven.
+func outcomeText(verdict string, driven bool) string {
+	if driven {
+		return verdict + " (input-driven)"
+	}
+	return verdict
+}
+
+// inWords lists texts once each, with how often they stand: "2 × supported, undecided".
 func inWords(list []string) string {
 	var once []string
 	for _, s := range list {
