@@ -116,7 +116,7 @@ func looks(families []string) []look {
 }
 
 // placesOf finds for each family its place in the table of looks. Unknown families and compositions take places that
-// nobody needs, in order; when all are out they share them.
+// nobody needs, in order, and so does a variant for which its family has no shade left; when all are out they share them.
 func placesOf(families []string) []int {
 	table := familyLooks()
 	known := func(family string) int {
@@ -134,7 +134,11 @@ func placesOf(families []string) []int {
 		}
 	}
 	places, next, unknown := make([]int, len(families)), 0, map[string]int{}
+	seen := map[string]int{}
 	for i, family := range families {
+		if seen[family]++; seen[family] > shades {
+			family = ""
+		}
 		at := known(family)
 		if at < 0 {
 			var again bool
@@ -149,15 +153,18 @@ func placesOf(families []string) []int {
 	return places
 }
 
+// shades is how many variants of a family can be told apart by shade.
+const shades = 3
+
 // shade is the colour of the n-th variant, from 0, of the family at a place in the table: the same hue, lighter or darker.
 func shade(at, n int) colour {
 	base := familyLooks()[at].colour
 	switch {
-	case n%3 == 1:
+	case n%shades == 1:
 		return mix(base, white, 0.4)
-	case n%3 == 2 && base == black:
+	case n%shades == 2 && base == black:
 		return mix(base, white, 0.65)
-	case n%3 == 2:
+	case n%shades == 2:
 		return mix(base, black, 0.4)
 	}
 	return base

@@ -69,6 +69,17 @@ func TestStructuresCanBeToldApart(t *testing.T) {
 	}
 }
 
+func TestManyVariantsOfOneStructureDiffer(t *testing.T) {
+	list := looks([]string{"hierarchical", "hierarchical", "hierarchical", "hierarchical", "hierarchical"})
+	for i, a := range list {
+		for k, b := range list[:i] {
+			if a.line == b.line || slices.Equal(a.dash, b.dash) {
+				t.Errorf("variants %d and %d look the same", k, i)
+			}
+		}
+	}
+}
+
 func TestSameStructureSameColour(t *testing.T) {
 	few := looks([]string{"solo", "hierarchical"})
 	many := looks([]string{"hierarchical", "", "collective", "distributed", "collective", "solo"})

@@ -148,8 +148,11 @@ func write(v reflect.Value, f field) string {
 	case reflect.Interface:
 		return nameOfAnswer(v.Interface())
 	case reflect.Float64:
-		if f.unit == "h" {
+		switch {
+		case f.unit == "h":
 			return formatDuration(v.Float())
+		case f.hasOff && math.IsInf(v.Float(), 1):
+			return "off"
 		}
 		return formatNumber(v.Float())
 	case reflect.Bool:

@@ -154,6 +154,17 @@ func TestListedParametersCanBeSet(t *testing.T) {
 	}
 }
 
+// A number without a unit of time that can be off is written as off too, and not as the infinity that off stands for.
+func TestNumbersThatAreOff(t *testing.T) {
+	s := load(t, "x.yaml", Options{Text: base, Set: []string{"behaviour.threat_rigidity.load=off", "behaviour.meeting.mention.floor=off"}})
+	for _, path := range []string{"behaviour.threat_rigidity.load", "behaviour.meeting.mention.floor"} {
+		written := slices.IndexFunc(s.Parameters, func(p record.Parameter) bool { return p.Path == path })
+		if written < 0 || s.Parameters[written].Value != "off" {
+			t.Errorf("%s is not written as off: %+v", path, s.Parameters)
+		}
+	}
+}
+
 // A count that can be off is read as off, written as off, and read again; the number that off stands for is not to be written.
 func TestCountsThatAreOff(t *testing.T) {
 	text := strings.Replace(base, "[hierarchical, collective]", "[hierarchical, {collective: {breadth: off}}]", 1)
