@@ -11,6 +11,7 @@ import (
 	"flag"
 	"fmt"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,13 +73,20 @@ const (
 	absent = "A structure works while people are missing: crises take them away."
 )
 
-// Run takes a structure through every check of the kit, each as a subtest.
+// slow are the checks that Run leaves out with -short.
+var slow = []string{"thousand", "corners"}
+
+// Run takes a structure through every check of the kit, each as a subtest. With -short it leaves the slow ones out, and
+// says so.
 func Run(t *testing.T, s sim.Structure) {
 	t.Helper()
 	failed := map[string]bool{}
 	for i := range checks {
 		c := &checks[i]
 		t.Run(strings.ReplaceAll(c.name, " ", "-"), func(t *testing.T) {
+			if testing.Short() && slices.Contains(slow, c.name) {
+				t.Skip("left out with -short")
+			}
 			if failed[c.needs] {
 				failed[c.name] = true
 				t.Skipf("it says nothing while %q fails", c.needs)
