@@ -1,6 +1,10 @@
 package sim
 
-import "slices"
+import (
+	"slices"
+
+	"leaderful/sim/draw"
+)
 
 // decision is one that a later one on the same unit can conflict with.
 type decision struct {
@@ -31,7 +35,7 @@ func (e *Engine) interdepend(f *openIssue) {
 		e.recent[u] = append(kept, decision{e.clock, f.slot})
 	}
 	f.refs++
-	e.queue.push(e.clock+b.Window, evForget, f.slot, 0)
+	e.queue.Push(e.clock+b.Window, evForget, f.slot, 0)
 }
 
 // forget lets go of a decision that nothing can conflict with any more.
@@ -45,7 +49,7 @@ func (e *Engine) collide(later, earlier *openIssue) {
 			return
 		}
 	}
-	if e.conflictKey(later, earlier).uniform() >= b.Kappa {
+	if e.conflictKey(later, earlier).Uniform() >= b.Kappa {
 		return
 	}
 	later.row.Conflicts++
@@ -59,19 +63,19 @@ func (e *Engine) collide(later, earlier *openIssue) {
 		later.row.ReworkHours += b.Rework
 		if b.Rework > 0 {
 			i := e.post(later, f.group[0], f.group[0], msgRework)
-			e.queue.push(e.clock, evArrive, i, 0)
+			e.queue.Push(e.clock, evArrive, i, 0)
 		}
 	}
 }
 
 // conflictKey is the key of the draw whether two decisions conflict. Which of them is the later does not matter to it.
-func (e *Engine) conflictKey(low, high *openIssue) key {
+func (e *Engine) conflictKey(low, high *openIssue) draw.Key {
 	if low.key > high.key {
 		low, high = high, low
 	}
-	k := e.world.key.with(uint64(drawConflict)).with(uint64(low.key)).with(uint64(high.key))
+	k := e.world.key.With(uint64(drawConflict)).With(uint64(low.key)).With(uint64(high.key))
 	if low.reopened || high.reopened {
-		k = k.with(uint64(low.failures())<<1 | uint64(high.failures())) // Not the decisions that may have met before.
+		k = k.With(uint64(low.failures())<<1 | uint64(high.failures())) // Not the decisions that may have met before.
 	}
 	return k
 }
@@ -141,7 +145,7 @@ func (e *Engine) handleInstruction(f *openIssue, p Person, m *message) {
 		}
 		f.refs++
 		f.dossiers[d].actsAt = e.clock + delay
-		e.queue.push(e.clock+delay, evAct, f.slot, d)
+		e.queue.Push(e.clock+delay, evAct, f.slot, d)
 	}
 	e.rules(f, d).Act.Learned(Desk{e, f, d})
 }

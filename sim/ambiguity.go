@@ -31,12 +31,12 @@ func (e *Engine) misunderstand(f *openIssue, d int32) {
 	if s := &e.staff[x.person]; s.occupant > 0 && s.slowFrom >= f.changedAt {
 		return
 	}
-	if f.key.with(uint64(drawMisunderstood)).with(uint64(x.person)).uniform() >= e.clings(f, x.person) {
+	if f.key.With(uint64(drawMisunderstood)).With(uint64(x.person)).Uniform() >= e.clings(f, x.person) {
 		return
 	}
 	x.rules = f.former
 	f.refs++
-	e.queue.push(e.clock+e.behaviour.RoleAmbiguity.Noticed, evClarify, f.slot, d)
+	e.queue.Push(e.clock+e.behaviour.RoleAmbiguity.Noticed, evClarify, f.slot, d)
 	e.tell(Happening{What: Misunderstood, Person: x.person, Other: Nobody, Token: none}, f)
 }
 
@@ -152,7 +152,7 @@ func (e *Engine) bequeath(f *openIssue, d int32) {
 	if f.focus == p {
 		m.reach = facing
 	}
-	e.queue.push(e.clock, evArrive, i, 0)
+	e.queue.Push(e.clock, evArrive, i, 0)
 }
 
 // How somebody comes to take an issue over from somebody who has left; it stands in the reach of the message.

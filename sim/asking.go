@@ -3,6 +3,7 @@ package sim
 import (
 	"slices"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -24,7 +25,7 @@ func (e *Engine) inquire(f *openIssue, d int32, by float64) int32 {
 	q := &e.inquiries[a]
 	*q = inquiry{gen: q.gen + 1, slot: f.slot, d: d, by: by, replyTo: Nobody, asks: none}
 	f.refs++
-	e.queue.push(by, evWait, a, q.gen)
+	e.queue.Push(by, evWait, a, q.gen)
 	return a
 }
 
@@ -140,7 +141,7 @@ func (e *Engine) takesUp(f *openIssue, p Person, m *message) bool {
 	}
 	b := &e.behaviour.Asking
 	uptake := shifted(b.Uptake, b.Trust*(e.trust(p, m.from)-evenTrust))
-	return f.key.with(uint64(drawUptake)).with(pair(int32(m.from), int32(p))).uniform() < uptake*(1-e.rigidity())
+	return f.key.With(uint64(drawUptake)).With(draw.Pair(int32(m.from), int32(p))).Uniform() < uptake*(1-e.rigidity())
 }
 
 // reply answers an inquiry with what is new to the asker, or with nothing.

@@ -10,10 +10,10 @@ import (
 // in meetings, items in inboxes. A mistake here shows late and far from its cause.
 func (e *Engine) bookkeeping() error {
 	refs := make([]int32, len(e.open))
-	for _, v := range e.queue.heap {
-		switch v.kind() {
+	for _, v := range e.queue.Pending() {
+		switch v.Kind() {
 		case evReopen, evAct, evClarify, evSearch, evQuiet, evDeadline, evFollowed, evForget:
-			refs[v.a]++
+			refs[v.A]++
 		}
 	}
 	if err := e.checkCounts(); err != nil {
@@ -62,9 +62,9 @@ func (e *Engine) bookkeeping() error {
 func (e *Engine) checkRules() error {
 	type doubt struct{ slot, d int32 }
 	resolved := map[doubt]bool{}
-	for _, v := range e.queue.heap {
-		if v.kind() == evClarify {
-			resolved[doubt{v.a, v.b}] = true
+	for _, v := range e.queue.Pending() {
+		if v.Kind() == evClarify {
+			resolved[doubt{v.A, v.B}] = true
 		}
 	}
 	for _, f := range e.open {
@@ -114,9 +114,9 @@ func (e *Engine) checkLore() error {
 		return fmt.Errorf("lore: %w", err)
 	}
 	ahead := map[int32]int{}
-	for _, v := range e.queue.heap {
-		if v.kind() == evFade {
-			ahead[v.a]++
+	for _, v := range e.queue.Pending() {
+		if v.Kind() == evFade {
+			ahead[v.A]++
 		}
 	}
 	listed := map[int32]bool{}
@@ -220,7 +220,7 @@ func (e *Engine) checkMessages(refs []int32) error {
 			return fmt.Errorf("person %d counts %d items waiting and has %d", p, e.staff[p].waiting, n)
 		}
 	}
-	if !e.queue.empty() && e.queue.heap[0].time() == e.clock {
+	if e.queue.Next() == e.clock {
 		return nil // Posts may still change hands at this instant, and the mail follows.
 	}
 	for p := range e.posts {

@@ -15,7 +15,7 @@ func (d Desk) List() []Person {
 
 // Turn is whose turn it is among n equals, from 0 on: by lot for each issue, and the same for everybody.
 func (d Desk) Turn(n int) int {
-	return int(d.f.key.with(uint64(drawEntrusted)).uniform() * float64(n))
+	return int(d.f.key.With(uint64(drawEntrusted)).Uniform() * float64(n))
 }
 
 // Connected appends the n best-connected people of a unit who are there, the best-connected first, but for those who are

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -80,7 +81,7 @@ func TestTurns(t *testing.T) {
 	const n, issues = 5, 10_000
 	var turns [n]int
 	for i := range issues {
-		is.key = key(0).with(uint64(i))
+		is.key = draw.Key(0).With(uint64(i))
 		turns[d.Turn(n)]++
 	}
 	for i, got := range turns {

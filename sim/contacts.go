@@ -1,5 +1,7 @@
 package sim
 
+import "leaderful/sim/draw"
+
 // Most people deal with a few others about an issue, and their contacts are a short list. Whoever deals with many, as the
 // centre of a wheel does, has them in a hash table too: or telling a unit would cost the square of its size.
 
@@ -36,7 +38,7 @@ func (f *openIssue) lookUp(d int32, p Person) int32 {
 
 // slot is where the search for a contact begins.
 func (x *contactIndex) slot(d int32, p Person) int {
-	return int(mix(pair(d, int32(p)))) & (len(x.table) - 1)
+	return int(draw.Mix(draw.Pair(d, int32(p)))) & (len(x.table) - 1)
 }
 
 // indexContact enters the newest contact of a dossier that has many, and all of them when they have just become many.

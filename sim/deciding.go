@@ -3,6 +3,8 @@ package sim
 import (
 	"math"
 	"slices"
+
+	"leaderful/sim/draw"
 )
 
 // claim makes somebody the holder of an issue if, as far as they can tell, the decision is theirs.
@@ -33,7 +35,7 @@ func (e *Engine) claim(f *openIssue, d int32) bool {
 func (e *Engine) awaitDeadline(f *openIssue) {
 	if at := f.deadline; !math.IsInf(at, 1) && at > e.clock {
 		f.refs++
-		e.queue.push(at, evDeadline, f.slot, f.holder)
+		e.queue.Push(at, evDeadline, f.slot, f.holder)
 	}
 }
 
@@ -56,7 +58,7 @@ func (e *Engine) check(f *openIssue, d int32, news bool) {
 	if news {
 		f.refs++
 		at := f.dossiers[d].lastNews + e.behaviour.Deciding.Quiet
-		e.queue.push(max(e.clock, at), evQuiet, f.slot, d) // Whoever takes over may have heard nothing new for long.
+		e.queue.Push(max(e.clock, at), evQuiet, f.slot, d) // Whoever takes over may have heard nothing new for long.
 	}
 }
 
@@ -191,10 +193,10 @@ func logOdds(v *sight, c *version, how weighing) float64 {
 func (e *Engine) conclude(f *openIssue) {
 	if e.clock < f.deadline && !f.misleads() && !e.hasWay(f) {
 		f.searching = true
-		took := exponential(f.key.with(uint64(drawSearch)).uniform()) / e.searchRate(f)
+		took := draw.Exponential(f.key.With(uint64(drawSearch)).Uniform()) / e.searchRate(f)
 		if f.searchEnd = e.clock + took; f.searchEnd < f.deadline {
 			f.refs++
-			e.queue.push(f.searchEnd, evSearch, f.slot, 0)
+			e.queue.Push(f.searchEnd, evSearch, f.slot, 0)
 		}
 		e.tell(Happening{What: Searches, Person: f.group[0], Token: none, N: len(f.group)}, f)
 		return
@@ -251,7 +253,7 @@ func (e *Engine) decide(f *openIssue) {
 		}
 		if call == 0 {
 			call = 1
-			if f.key.with(uint64(drawCoin)).with(uint64(i)).uniform() < 0.5 {
+			if f.key.With(uint64(drawCoin)).With(uint64(i)).Uniform() < 0.5 {
 				call = -1
 			}
 		}

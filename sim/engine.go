@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"leaderful/sim/event"
 	"leaderful/sim/record"
 )
 
@@ -19,7 +20,7 @@ type Engine struct {
 	out       *record.Output
 
 	clock  float64 // [h]
-	queue  queue
+	queue  event.Queue
 	events int64
 	onset  int // Next issue of the world to arise.
 
@@ -103,72 +104,72 @@ func (e *Engine) Now() float64 { return e.clock }
 
 // step lets the next event happen. It is false when nothing is left to happen before the end.
 func (e *Engine) step() bool {
-	if e.queue.empty() {
+	if e.queue.Empty() {
 		return false
 	}
-	next := e.queue.pop()
-	if next.time() > e.world.end {
+	next := e.queue.Pop()
+	if next.Time() > e.world.end {
 		return false
 	}
 	e.events++
-	e.clock = next.time()
+	e.clock = next.Time()
 	e.dispatch(&next)
 	return true
 }
 
 // dispatch is the schedule: what happens at each kind of event.
-func (e *Engine) dispatch(v *event) {
-	switch v.kind() {
+func (e *Engine) dispatch(v *event.Event) {
+	switch v.Kind() {
 	case evShock:
-		e.shock(int(v.a), v.b == 0)
+		e.shock(int(v.A), v.B == 0)
 	case evChange:
-		e.changed(v.a)
+		e.changed(v.A)
 	case evTurnover:
-		e.turnover(v.a)
+		e.turnover(v.A)
 	case evDeputy:
-		e.deputise(Person(v.a), v.b)
+		e.deputise(Person(v.A), v.B)
 	case evReturn:
-		e.succeed(Person(v.a), v.b)
+		e.succeed(Person(v.A), v.B)
 	case evHands:
-		e.changeHands(Person(v.a))
+		e.changeHands(Person(v.A))
 	case evOnset:
 		e.arise()
 	case evReopen:
-		e.reopen(v.a)
+		e.reopen(v.A)
 	case evArrive:
-		e.arrive(v.a)
+		e.arrive(v.A)
 	case evDone:
-		e.handled(Person(v.a), v.b)
+		e.handled(Person(v.A), v.B)
 	case evAct:
-		e.acted(v.a, v.b)
+		e.acted(v.A, v.B)
 	case evRound:
-		e.roundOver(v.a, v.b)
+		e.roundOver(v.A, v.B)
 	case evGather:
-		e.gathered(v.a, v.b)
+		e.gathered(v.A, v.B)
 	case evSearch:
-		e.searched(v.a)
+		e.searched(v.A)
 	case evClarify:
-		e.clarify(v.a, v.b)
+		e.clarify(v.A, v.B)
 	case evSpaces:
-		e.drawSpaces(v.a)
+		e.drawSpaces(v.A)
 	case evSpace:
-		e.openSpace(v.a, v.b)
+		e.openSpace(v.A, v.B)
 	case evQuiet:
-		e.quiet(v.a, v.b)
+		e.quiet(v.A, v.B)
 	case evWait:
-		e.waited(v.a, v.b)
+		e.waited(v.A, v.B)
 	case evDeadline:
-		e.deadline(v.a, v.b)
+		e.deadline(v.A, v.B)
 	case evFollowed:
-		e.followed(v.a)
+		e.followed(v.A)
 	case evForget:
-		e.forget(v.a)
+		e.forget(v.A)
 	case evFade:
-		e.fade(v.a)
+		e.fade(v.A)
 	case evWarm:
 		e.warm()
 	case evSample:
-		e.sample(v.a)
+		e.sample(v.A)
 	}
 }
 
@@ -180,7 +181,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.world, e.behaviour, e.out = w, &w.setup.Behaviour, out
 	*out = record.Output{Issues: out.Issues[:0], Samples: out.Samples[:0], FollowUp: w.setup.FollowUp, FirstShock: w.setup.firstShock()}
 	e.clock, e.events, e.onset, e.from = 0, 0, 0, Nobody
-	e.queue.reset()
+	e.queue.Reset()
 	e.messages.reset()
 	e.freeOpen = e.freeOpen[:0]
 	for slot := len(e.open) - 1; slot >= 0; slot-- {
@@ -220,20 +221,20 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	e.prepareRegimes(s)
 	for i := range w.setup.Shocks {
 		shock := &w.setup.Shocks[i]
-		e.queue.push(shock.At, evShock, int32(i), 0)
+		e.queue.Push(shock.At, evShock, int32(i), 0)
 		if shock.passes() && !math.IsInf(shock.For, 1) {
-			e.queue.push(shock.At+shock.For, evShock, int32(i), 1)
+			e.queue.Push(shock.At+shock.For, evShock, int32(i), 1)
 		}
 	}
 	e.prepareTurnover()
 	if len(w.issues) > 0 {
-		e.queue.push(w.issues[0].onset, evOnset, 0, 0)
+		e.queue.Push(w.issues[0].onset, evOnset, 0, 0)
 	}
 	e.planSpaces(0)
-	e.queue.push(w.setup.Warmup, evWarm, 0, 0)
+	e.queue.Push(w.setup.Warmup, evWarm, 0, 0)
 	for i := range int32(samples) {
 		from, to := w.setup.Warmup, w.setup.Horizon // What happens before is a transient and not reported.
-		e.queue.push(from+(to-from)*float64(i)/(samples-1), evSample, i, 0)
+		e.queue.Push(from+(to-from)*float64(i)/(samples-1), evSample, i, 0)
 	}
 }
 
@@ -263,11 +264,11 @@ func (e *Engine) arise() {
 	index := e.onset
 	e.onset++
 	if e.onset < len(w.issues) {
-		e.queue.push(w.issues[e.onset].onset, evOnset, 0, 0)
+		e.queue.Push(w.issues[e.onset].onset, evOnset, 0, 0)
 	}
 	f := e.openSlot(int32(index))
 	e.fallUnder(f)
-	e.queue.push(e.clock+w.setup.FollowUp, evFollowed, f.slot, 0)
+	e.queue.Push(e.clock+w.setup.FollowUp, evFollowed, f.slot, 0)
 	f.focus = e.landing(f.issue)
 	for t, v := range e.sights(f) {
 		if !e.present(v.witness) {
@@ -302,7 +303,7 @@ func (e *Engine) landing(is *issue) Person {
 		return is.focus
 	}
 	line := w.Chart.frontline[w.Unit(is.focus)]
-	from := int(is.key.with(uint64(drawLanding)).uniform() * float64(len(line)))
+	from := int(is.key.With(uint64(drawLanding)).Uniform() * float64(len(line)))
 	for i := range line {
 		if p := line[(from+i)%len(line)]; e.present(p) {
 			return p

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -32,11 +33,11 @@ func (e *Engine) handlingTime(p Person, m *message) float64 {
 	}
 	if h.Shape != "fixed" {
 		f := e.open[m.slot]
-		u := f.key.with(uint64(drawHandling)).with(uint64(m.kind)).with(pair(int32(m.from), int32(p))).with(uint64(m.count)).uniform()
+		u := f.key.With(uint64(drawHandling)).With(uint64(m.kind)).With(draw.Pair(int32(m.from), int32(p))).With(uint64(m.count)).Uniform()
 		if h.Shape == "exponential" {
-			t *= exponential(u)
+			t *= draw.Exponential(u)
 		} else {
-			t *= math.Exp(e.logMean + e.logSD*normal(u))
+			t *= math.Exp(e.logMean + e.logSD*draw.Normal(u))
 		}
 	}
 	return t * e.slowness(p)
@@ -85,7 +86,7 @@ func (e *Engine) next(p Person) {
 		m.taken = true
 		s.hand, s.since, s.given = i, e.clock, s.free
 		s.serial++
-		e.queue.push(e.clock+e.handlingTime(p, m), evDone, int32(p), s.serial)
+		e.queue.Push(e.clock+e.handlingTime(p, m), evDone, int32(p), s.serial)
 	}
 	if s.retreat.waits && s.hand == none && s.meeting == none && e.present(p) {
 		e.enterSpace(p)

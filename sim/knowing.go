@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"leaderful/sim/draw"
 )
 
 // believed is what somebody takes somebody else's skill in a domain to be: the skill, with an error of their own, and what
@@ -27,9 +29,9 @@ type experience struct{ share, says float64 }
 func (e *Engine) firstImpression(p, of Person, domain int) float64 {
 	skill := e.world.skill[domain][of]
 	if sd := e.behaviour.Asking.Misjudged; sd > 0 && p != of {
-		k := e.world.key.with(uint64(drawBelief)).with(pair(int32(p), int32(of))).with(uint64(domain))
-		u := k.with(pair(e.staff[p].occupant, e.staff[of].occupant)).uniform()
-		skill = min(1, max(0, skill+sd*normal(u)))
+		k := e.world.key.With(uint64(drawBelief)).With(draw.Pair(int32(p), int32(of))).With(uint64(domain))
+		u := k.With(draw.Pair(e.staff[p].occupant, e.staff[of].occupant)).Uniform()
+		skill = min(1, max(0, skill+sd*draw.Normal(u)))
 	}
 	return skill
 }

@@ -41,7 +41,7 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 	e.handOver(p, leaver)
 	e.awaitDeputy(p)
 	if !math.IsInf(l.Vacancy, 1) {
-		e.queue.push(e.clock+l.Vacancy, evReturn, int32(p), s.occupant)
+		e.queue.Push(e.clock+l.Vacancy, evReturn, int32(p), s.occupant)
 	}
 }
 
@@ -116,7 +116,7 @@ func (e *Engine) adopt(f *openIssue) {
 	if n := f.hands(); n > 0 && f.held[n] == f.holderPost {
 		e.messages.all[i].handed = n
 	}
-	e.queue.push(e.clock, evArrive, i, 0)
+	e.queue.Push(e.clock, evArrive, i, 0)
 }
 
 // handleTakeover makes somebody the holder of an issue in a leaver's place. They know the question, and what they had
@@ -179,7 +179,7 @@ func (e *Engine) deputise(p Person, occupant int32) {
 			s.deputy = true
 			s.slow, s.learning = max(s.slow, l.Deputies.Slower), 0
 			e.tell(Happening{What: TookOver, Person: r, Other: p, Token: none}, nil)
-			e.queue.push(e.clock, evHands, int32(p), 0)
+			e.queue.Push(e.clock, evHands, int32(p), 0)
 			return
 		}
 	}
@@ -196,7 +196,7 @@ func (e *Engine) endDeputising(p Person) {
 // awaitDeputy lets somebody deputise for an empty post after a while, unless deputies are switched off.
 func (e *Engine) awaitDeputy(p Person) {
 	if l := e.posts[p].terms; !l.Deputies.Off {
-		e.queue.push(e.clock+l.Deputies.After, evDeputy, int32(p), e.staff[p].occupant)
+		e.queue.Push(e.clock+l.Deputies.After, evDeputy, int32(p), e.staff[p].occupant)
 	}
 }
 
@@ -228,7 +228,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	if boss := e.world.boss[p]; boss != Nobody && !e.posts[boss].filled && e.posts[boss].deputy == Nobody {
 		e.awaitDeputy(boss) // There is a report again who can stand in.
 	}
-	e.queue.push(e.clock, evHands, int32(p), 0)
+	e.queue.Push(e.clock, evHands, int32(p), 0)
 	e.next(p)
 }
 

@@ -49,7 +49,7 @@ func (e *Engine) convene(f *openIssue, d int32, rule MeetingRule) {
 	f.refs++
 	e.invite(f, d, m)
 	if !math.IsInf(e.behaviour.Meeting.Gather, 1) {
-		e.queue.push(e.clock+e.behaviour.Meeting.Gather, evGather, m, t.gen)
+		e.queue.Push(e.clock+e.behaviour.Meeting.Gather, evGather, m, t.gen)
 	}
 }
 
@@ -63,7 +63,7 @@ func (e *Engine) invite(f *openIssue, d, m int32) {
 		if p == f.dossiers[d].person {
 			i = e.post(f, p, p, msgInvitation)
 			e.messages.all[i].severity = math.Inf(1)
-			e.queue.push(e.clock, evArrive, i, 0)
+			e.queue.Push(e.clock, evArrive, i, 0)
 		} else if i = e.send(f, d, p, msgInvitation); i == none {
 			t.invited = slices.Delete(t.invited, at, at+1) // The convener learns that it did not get through.
 			at--
@@ -106,7 +106,7 @@ func (e *Engine) gathered(m, gen int32) {
 		return
 	}
 	if !e.convenerSeated(t) {
-		e.queue.push(e.clock+e.behaviour.Meeting.Gather, evGather, m, gen)
+		e.queue.Push(e.clock+e.behaviour.Meeting.Gather, evGather, m, gen)
 		return
 	}
 	e.start(e.open[t.slot], m)
@@ -123,7 +123,7 @@ func (e *Engine) start(f *openIssue, m int32) {
 	e.tell(Happening{What: Met, Person: t.invited[0], Token: none, N: len(t.seated)}, f)
 	t.pace = e.practisedPace(t)
 	e.facilitate(f, t)
-	e.queue.push(e.clock+t.pace*(b.Setup+b.Turn*float64(len(t.seated))), evRound, m, t.gen)
+	e.queue.Push(e.clock+t.pace*(b.Setup+b.Turn*float64(len(t.seated))), evRound, m, t.gen)
 }
 
 // facilitate lets somebody facilitate. Where it works it shortens the meeting and draws people out; it works more often the
@@ -135,7 +135,7 @@ func (e *Engine) facilitate(f *openIssue, t *meeting) {
 	}
 	b := &e.behaviour.Meeting
 	works := shifted(b.Success, e.ability(t.facilitator)) * e.capacity(t.facilitator)
-	t.facilitated = f.key.with(uint64(drawFacilitation)).uniform() < works
+	t.facilitated = f.key.With(uint64(drawFacilitation)).Uniform() < works
 	what := Fumbled
 	if t.facilitated {
 		t.pace *= b.Facilitation
@@ -150,7 +150,7 @@ func (e *Engine) facilitator(f *openIssue, t *meeting) Person {
 	case "none":
 		return Nobody
 	case "rotating":
-		return t.seated[int(f.key.with(uint64(drawFacilitator)).uniform()*float64(len(t.seated)))]
+		return t.seated[int(f.key.With(uint64(drawFacilitator)).Uniform()*float64(len(t.seated)))]
 	case "practised":
 		best := t.invited[0]
 		for _, p := range t.seated {
@@ -176,7 +176,7 @@ func (e *Engine) roundOver(m, gen int32) {
 	if !e.agreed(f, t) {
 		if t.round < t.rule.Rounds {
 			e.tell(Happening{What: Objected, Person: t.invited[0], Token: none, N: t.round}, f)
-			e.queue.push(e.clock+t.pace*e.behaviour.Meeting.Turn*float64(len(t.seated)), evRound, m, gen)
+			e.queue.Push(e.clock+t.pace*e.behaviour.Meeting.Turn*float64(len(t.seated)), evRound, m, gen)
 			return
 		}
 		e.fallBack(f, t)

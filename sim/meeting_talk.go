@@ -95,7 +95,7 @@ func (e *Engine) turn(f *openIssue, t *meeting, d int32, x topic) float64 {
 		return turn
 	}
 	p := f.dossiers[d].person
-	u := e.keyOf(f, drawMention, x.token).with(uint64(p)).with(uint64(t.round)).uniform()
+	u := e.keyOf(f, drawMention, x.token).With(uint64(p)).With(uint64(t.round)).Uniform()
 	if m.Opening && t.round == 0 && p == t.invited[0] || e.speaksAgainst(f, t, p, x) {
 		return turn + u + urgent
 	}

@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -209,7 +210,7 @@ func (e *Engine) find(f *openIssue, p Person) int32 {
 		return none
 	}
 	mask := uint64(len(f.table) - 1)
-	for i := mix(uint64(p)) & mask; ; i = (i + 1) & mask {
+	for i := draw.Mix(uint64(p)) & mask; ; i = (i + 1) & mask {
 		d := f.table[i]
 		if d == none {
 			return none
@@ -246,7 +247,7 @@ func (e *Engine) dossier(f *openIssue, p Person) int32 {
 
 func (f *openIssue) enter(d int32) {
 	mask := uint64(len(f.table) - 1)
-	i := mix(uint64(f.dossiers[d].person)) & mask
+	i := draw.Mix(uint64(f.dossiers[d].person)) & mask
 	for f.table[i] != none {
 		i = (i + 1) & mask
 	}

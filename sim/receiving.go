@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -31,7 +32,7 @@ func (e *Engine) handOn(f *openIssue, t int32, v version, rate float64, from, to
 		v.handoffs++
 	}
 	v.fidelity *= 1 - 2*rate
-	if rate > 0 && e.keyOf(f, drawFlip, t).with(pair(int32(from), int32(to))).with(uint64(count)).uniform() < rate {
+	if rate > 0 && e.keyOf(f, drawFlip, t).With(draw.Pair(int32(from), int32(to))).With(uint64(count)).Uniform() < rate {
 		v.sign = -v.sign
 		e.tell(Happening{What: Flipped, Person: to, Other: from, Token: t}, f)
 	}
@@ -65,7 +66,7 @@ func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
 	if most == 0 {
 		return false
 	}
-	u := e.keyOf(f, drawDismissal, t).with(uint64(p)).uniform()
+	u := e.keyOf(f, drawDismissal, t).With(uint64(p)).Uniform()
 	return u < most && u < e.bias(p, witness)
 }
 

@@ -33,7 +33,7 @@ func (e *Engine) prepareRegimes(s *Structure) {
 		c := &s.Changes[i]
 		to := e.regimeOf(c.To)
 		e.changes = append(e.changes, change{at: c.At, over: c.Over, regime: to})
-		e.queue.push(c.At, evChange, int32(i), 0)
+		e.queue.Push(c.At, evChange, int32(i), 0)
 	}
 	for i := range e.regimes {
 		e.appoint(&e.regimes[i])
@@ -86,7 +86,7 @@ func (e *Engine) changeFor(f *openIssue, n int) int {
 		if since < 0 {
 			continue
 		}
-		if since >= c.over || f.key.with(uint64(drawGradual)).with(uint64(i)).uniform() < since/c.over {
+		if since >= c.over || f.key.With(uint64(drawGradual)).With(uint64(i)).Uniform() < since/c.over {
 			return i
 		}
 	}

@@ -34,7 +34,7 @@ func (f *openIssue) failures() int {
 func (e *Engine) awaitFailure(f *openIssue) {
 	if f.misleads() {
 		f.refs++
-		e.queue.push(e.clock+e.behaviour.Routines.FailsAfter, evReopen, f.slot, 0)
+		e.queue.Push(e.clock+e.behaviour.Routines.FailsAfter, evReopen, f.slot, 0)
 	}
 }
 

@@ -36,7 +36,7 @@ func (e *Engine) rigidity() float64 {
 // goes to that post's boss, and everybody who comes to know of the issue knows. At the top there is no further up.
 func (e *Engine) moveUp(f *openIssue) {
 	strength := e.rigidity()
-	if strength == 0 || f.focus == Nobody || f.key.with(uint64(drawRigid)).uniform() >= strength {
+	if strength == 0 || f.focus == Nobody || f.key.With(uint64(drawRigid)).Uniform() >= strength {
 		return
 	}
 	d := e.find(f, f.focus)

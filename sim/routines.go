@@ -4,13 +4,14 @@ import (
 	"math"
 	"slices"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
 // routine is a way to deal with issues that more than one issue may need. An issue that needs one of its own has none here,
 // because whoever learnt it could never use it again.
 type routine struct {
-	key    key
+	key    draw.Key
 	kind   Kind
 	stream int32
 	number int32 // Within its stream.
@@ -19,9 +20,9 @@ type routine struct {
 // addRoutines adds the routines of a stream to the world.
 func (w *World) addRoutines(stream int32) {
 	s := &w.setup.Streams[stream]
-	base := w.key.withName("routines").withName(s.Name)
+	base := w.key.WithName("routines").WithName(s.Name)
 	for n := range int32(s.Routines) {
-		w.routines = append(w.routines, routine{base.with(uint64(n)), s.kind(), stream, n})
+		w.routines = append(w.routines, routine{base.With(uint64(n)), s.kind(), stream, n})
 	}
 }
 
@@ -30,9 +31,9 @@ func (w *World) addRoutines(stream int32) {
 func (w *World) drawRoutine(s *Stream, is *issue) {
 	is.routine = none
 	if n := s.Routines; n > 0 {
-		is.routine = int32(len(w.routines) - n + int(is.key.withName("routine").uniform()*float64(n)))
+		is.routine = int32(len(w.routines) - n + int(is.key.WithName("routine").Uniform()*float64(n)))
 	}
-	is.misread = is.question.Kind == Adaptive && is.key.withName("misread").uniform() < s.Misread
+	is.misread = is.question.Kind == Adaptive && is.key.WithName("misread").Uniform() < s.Misread
 }
 
 // kind is the kind of the stream's issues.
@@ -100,10 +101,10 @@ func (e *Engine) knowsRoutine(r int32, p Person) bool {
 
 // trained draws whether somebody knows a routine from before: with some probability if it is a technical one. Successors
 // are somebody else, and may know what those before them did not.
-func (e *Engine) trained(kind Kind, k key, p Person) bool {
+func (e *Engine) trained(kind Kind, k draw.Key, p Person) bool {
 	b := &e.behaviour.Routines
 	return kind == Technical &&
-		(b.Off || b.Known == 1 || k.with(uint64(drawKnown)).with(pair(int32(p), e.staff[p].occupant)).uniform() < b.Known)
+		(b.Off || b.Known == 1 || k.With(uint64(drawKnown)).With(draw.Pair(int32(p), e.staff[p].occupant)).Uniform() < b.Known)
 }
 
 // findLearnt is the place in the lore where somebody's routine stands, or none.
@@ -132,7 +133,7 @@ func (e *Engine) learnByDoing(f *openIssue) {
 		return
 	}
 	for _, p := range f.group {
-		if e.knowsWay(f, p) || f.key.with(uint64(drawLearn)).with(uint64(p)).uniform() < e.behaviour.Routines.Learn {
+		if e.knowsWay(f, p) || f.key.With(uint64(drawLearn)).With(uint64(p)).Uniform() < e.behaviour.Routines.Learn {
 			e.remember(f, p, Learnt, Nobody)
 		}
 	}
@@ -143,7 +144,7 @@ func (e *Engine) teaches(f *openIssue, p Person) bool { return e.isLearnable(f) 
 
 // learnFrom lets somebody who is told of a decision learn the routine from whoever tells them, with some probability.
 func (e *Engine) learnFrom(f *openIssue, p Person, m *message) {
-	if m.teaches && f.key.with(uint64(drawTaught)).with(pair(int32(m.from), int32(p))).uniform() < e.taught(p, m.from) {
+	if m.teaches && f.key.With(uint64(drawTaught)).With(draw.Pair(int32(m.from), int32(p))).Uniform() < e.taught(p, m.from) {
 		e.remember(f, p, LearntFrom, m.from)
 	}
 }
@@ -171,7 +172,7 @@ func (e *Engine) remember(f *openIssue, p Person, how What, from Person) {
 	l.all[i] = learnt{person: p, routine: f.routine, next: l.first[p], until: until}
 	l.first[p] = i
 	if !math.IsInf(until, 1) {
-		e.queue.push(until, evFade, i, 0)
+		e.queue.Push(until, evFade, i, 0)
 	}
 	e.tell(Happening{What: how, Person: p, Other: from, Token: none, N: int(x.number) + 1}, f)
 }
@@ -183,7 +184,7 @@ func (e *Engine) memory(x *routine, p Person) float64 {
 	if math.IsInf(mean, 1) {
 		return mean
 	}
-	return mean * exponential(x.key.with(uint64(drawForget)).with(pair(int32(p), e.staff[p].occupant)).uniform())
+	return mean * draw.Exponential(x.key.With(uint64(drawForget)).With(draw.Pair(int32(p), e.staff[p].occupant)).Uniform())
 }
 
 // fade lets somebody forget what they have not used for too long. Every place of the lore has one such event ahead, which
@@ -194,7 +195,7 @@ func (e *Engine) fade(i int32) {
 	switch {
 	case x.routine == none:
 	case x.until > e.clock:
-		e.queue.push(x.until, evFade, i, 0)
+		e.queue.Push(x.until, evFade, i, 0)
 		return
 	default:
 		at := &l.first[x.person]

@@ -3,6 +3,7 @@ package sim
 import (
 	"slices"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -26,7 +27,7 @@ func (e *Engine) send(f *openIssue, d int32, to Person, kind messageKind) int32 
 	m := &e.messages.all[i]
 	m.sender, m.count, m.cargo, m.handed = d, count, int32(len(f.cargo)), f.dossiers[d].handed
 	c.last, c.lastSerial = i, m.serial
-	e.queue.push(e.clock+delay, evArrive, i, 0)
+	e.queue.Push(e.clock+delay, evArrive, i, 0)
 	return i
 }
 
@@ -224,7 +225,7 @@ func (e *Engine) speaks(f *openIssue, d, t int32, to Person, asked bool, round i
 		gap = max(0, e.world.status[e.listener(to)]-e.world.status[p])
 	}
 	shift := b.Engagement*(e.engagement(p)-e.behaviour.Engagement.Baseline) - b.Strain*e.strain(p) - b.Gap*gap
-	u := e.keyOf(f, drawVoice, t).with(pair(int32(p), int32(to))).with(uint64(round)).uniform()
+	u := e.keyOf(f, drawVoice, t).With(draw.Pair(int32(p), int32(to))).With(uint64(round)).Uniform()
 	return u < shifted(base, shift)
 }
 
@@ -245,9 +246,9 @@ func shifted(p, by float64) float64 {
 }
 
 // keyOf starts the key of a draw about one observation: purpose, issue, facet and witness.
-func (e *Engine) keyOf(f *openIssue, what purpose, t int32) key {
+func (e *Engine) keyOf(f *openIssue, what purpose, t int32) draw.Key {
 	v := &e.sights(f)[t]
-	return f.key.with(uint64(what)).with(pair(v.facet, int32(v.witness)))
+	return f.key.With(uint64(what)).With(draw.Pair(v.facet, int32(v.witness)))
 }
 
 // channel is the delay between two people, and whether the way is cut.

@@ -36,7 +36,7 @@ func (e *Engine) spaceHours() float64 {
 func (e *Engine) planSpaces(round int32) {
 	b := &e.behaviour.ThirdSpaces
 	if at := b.From + float64(round)*b.Every; e.spaceHours() > 0 && at < b.To {
-		e.queue.push(at, evSpaces, round, 0)
+		e.queue.Push(at, evSpaces, round, 0)
 	}
 }
 
@@ -44,7 +44,7 @@ func (e *Engine) planSpaces(round int32) {
 // the same groups at the same times, whoever is absent.
 func (e *Engine) drawSpaces(round int32) {
 	b, w := &e.behaviour.ThirdSpaces, e.world
-	rng := w.key.withName("third spaces").with(uint64(round)).stream()
+	rng := w.key.WithName("third spaces").With(uint64(round)).Stream()
 	s := &e.spaces[round&1]
 	n, mixed := w.Chart.People(), len(w.unitNames)
 	s.people, s.came = resized(s.people, n), resized(s.came, n)
@@ -68,7 +68,7 @@ func (e *Engine) drawSpaces(round int32) {
 	slices.SortStableFunc(s.people, func(p, q Person) int { return int(e.pools[p] - e.pools[q]) })
 	e.cutSpaces(s, b.Size)
 	for g := range len(s.groups) - 1 {
-		e.queue.push(e.clock+rng.Float64()*(b.Every-e.spaceHours()), evSpace, round, int32(g))
+		e.queue.Push(e.clock+rng.Float64()*(b.Every-e.spaceHours()), evSpace, round, int32(g))
 	}
 	e.planSpaces(round + 1)
 }
@@ -117,7 +117,7 @@ func (e *Engine) enterSpace(p Person) {
 	x.retreat.waits = false
 	x.hand, x.since, x.given = inThirdSpace, e.clock, 1 // One sits there, as in a meeting, for as long as it takes.
 	x.serial++
-	e.queue.push(e.clock+e.spaceHours(), evDone, int32(p), x.serial)
+	e.queue.Push(e.clock+e.spaceHours(), evDone, int32(p), x.serial)
 	s := &e.spaces[x.retreat.round&1]
 	n := s.groups[x.retreat.group+1] - s.groups[x.retreat.group]
 	e.tell(Happening{What: Retreated, Person: p, Token: none, N: int(n)}, nil)

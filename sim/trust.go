@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -43,7 +44,7 @@ func (b *bonds) find(pair uint64) int32 {
 		return none
 	}
 	mask := uint64(len(b.table) - 1)
-	for i := mix(pair) & mask; ; i = (i + 1) & mask {
+	for i := draw.Mix(pair) & mask; ; i = (i + 1) & mask {
 		if at := b.table[i]; at == none || b.all[at].pair == pair {
 			return at
 		}
@@ -73,7 +74,7 @@ func (b *bonds) open(pair uint64) int32 {
 
 func (b *bonds) enter(at int32) {
 	mask := uint64(len(b.table) - 1)
-	i := mix(b.all[at].pair) & mask
+	i := draw.Mix(b.all[at].pair) & mask
 	for b.table[i] != none {
 		i = (i + 1) & mask
 	}
@@ -88,7 +89,7 @@ func (b *bonds) of(at int32) []experience {
 // bond is the index of what somebody has come to think of somebody else, or none. What was thought of or by somebody who
 // has left does not count.
 func (e *Engine) bond(p, of Person) int32 {
-	if at := e.bonds.find(pair(int32(p), int32(of))); at != none && e.isBetweenThose(at) {
+	if at := e.bonds.find(draw.Pair(int32(p), int32(of))); at != none && e.isBetweenThose(at) {
 		return at
 	}
 	return none
@@ -109,7 +110,7 @@ func (e *Engine) openBond(p, of Person) int32 {
 	if !e.world.tied(p, of) {
 		return none
 	}
-	key := pair(int32(p), int32(of))
+	key := draw.Pair(int32(p), int32(of))
 	at := e.bonds.find(key)
 	if at == none {
 		at = e.bonds.open(key)

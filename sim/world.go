@@ -4,6 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"leaderful/sim/draw"
 )
 
 // World is what a replicate meets: the people, their ties, the issues and what can be seen of them. It is drawn before
@@ -12,7 +14,7 @@ import (
 type World struct {
 	setup     *Setup
 	replicate int
-	key       key // Of all draws of this replicate.
+	key       draw.Key // Of all draws of this replicate.
 	end       float64
 
 	*Chart
@@ -43,7 +45,7 @@ type World struct {
 type issue struct {
 	onset    float64 // [h]
 	deadline float64 // [h], +Inf where there is none.
-	key      key
+	key      draw.Key
 	stream   int32
 	index    int32 // Within its stream.
 	focus    Person
@@ -75,7 +77,7 @@ type sight struct {
 func NewWorld(s *Setup, replicate int) *World {
 	w := &World{
 		setup: s, replicate: replicate, end: s.Horizon + s.FollowUp,
-		key:   key(0).with(s.Seed).with(uint64(replicate)),
+		key:   draw.NewKey(s.Seed, replicate),
 		Chart: NewChart(&s.Organization),
 	}
 	w.people = w.Chart.People() + s.Organization.Outsiders.People
@@ -87,7 +89,7 @@ func NewWorld(s *Setup, replicate int) *World {
 }
 
 // stream is the generator for one purpose.
-func (w *World) stream(name string) *rand.Rand { return w.key.withName(name).stream() }
+func (w *World) stream(name string) *rand.Rand { return w.key.WithName(name).Stream() }
 
 // isOutside reports whether somebody has no place in the chart.
 func (w *World) isOutside(p Person) bool { return int(p) >= w.Chart.People() }
@@ -253,7 +255,7 @@ func (w *World) drawLeavers() {
 		if l == nil {
 			continue
 		}
-		rng := w.key.withName("leave").with(uint64(i)).stream()
+		rng := w.key.WithName("leave").With(uint64(i)).Stream()
 		var named []Person
 		for p := range Person(w.Chart.People()) {
 			if w.named(l.Levels, l.Units, l.Names, p) {

@@ -8,6 +8,7 @@ import (
 	"sort"
 	"strconv"
 
+	"leaderful/sim/draw"
 	"leaderful/sim/record"
 )
 
@@ -36,11 +37,11 @@ func (w *World) drawIssues() {
 	for i := range w.setup.Streams {
 		s := &w.setup.Streams[i]
 		w.addRoutines(int32(i))
-		base := w.key.withName("issues").withName(s.Name)
+		base := w.key.WithName("issues").WithName(s.Name)
 		index := int32(0)
-		for _, onset := range w.onsets(s, base.withName("onsets").stream()) {
+		for _, onset := range w.onsets(s, base.WithName("onsets").Stream()) {
 			for range s.Burst {
-				w.drawIssue(int32(i), index, onset, base.with(uint64(index)))
+				w.drawIssue(int32(i), index, onset, base.With(uint64(index)))
 				index++
 			}
 		}
@@ -111,9 +112,9 @@ func (w *World) eligible() {
 }
 
 // drawIssue draws one issue: where it lands, whom it concerns, what it is made of and who sees it.
-func (w *World) drawIssue(stream, index int32, onset float64, k key) {
+func (w *World) drawIssue(stream, index int32, onset float64, k draw.Key) {
 	s := &w.setup.Streams[stream]
-	rng := k.stream()
+	rng := k.Stream()
 	is := issue{onset: onset, deadline: onset + s.Deadline, key: k, stream: stream, index: index}
 	is.focus = w.foci[rng.IntN(len(w.foci))]
 	q := &is.question

@@ -20,9 +20,11 @@ const module = "leaderful"
 var may = map[string][]string{
 	"scenarios":      nil,
 	"sim/record":     nil,
-	"sim":            {"sim/record"},
+	"sim/event":      nil,
+	"sim/draw":       nil,
+	"sim":            {"sim/record", "sim/event", "sim/draw"},
 	"models":         {"sim"},
-	"models/...":     {"models", "sim", "sim/record", "sim/scenario"}, // The kit reads its crises as users write theirs.
+	"models/...":     {"models", "sim", "sim/event", "sim/draw", "sim/record", "sim/scenario"}, // The kit reads its crises as users write theirs.
 	"sim/scenario":   {"scenarios", "sim", "models", "sim/record"},
 	"sim/measure":    {"sim/record"},
 	"sim/figure":     {"sim/record"},

@@ -1,10 +1,19 @@
-package sim
+package event
 
 import (
 	"math"
 	"math/rand/v2"
 	"testing"
 )
+
+// The kinds of event of the workloads.
+const (
+	originates Kind = iota
+	arrives
+	handled
+)
+
+const none = -1
 
 // The workloads below exercise the bare kernel: queue, clock and draws, with first-come servers in plain slices.
 
@@ -24,7 +33,7 @@ var trees = map[string]tree{
 
 // relay is one run of the workload.
 type relay struct {
-	q         queue
+	q         Queue
 	rng       *rand.Rand
 	managers  int32
 	leaves    int32
@@ -54,35 +63,35 @@ func newRelay(t tree, seed uint64) *relay {
 	for i := range r.head {
 		r.head[i], r.end[i] = none, none
 	}
-	r.q.heap = make([]event, 0, int(r.leaves)+1024)
+	r.q.heap = make([]Event, 0, int(r.leaves)+1024)
 	r.born, r.next = make([]float64, 0, 4096), make([]int32, 0, 4096)
 	for i := range r.leaves {
 		if at := r.rng.ExpFloat64() * r.gap; at < r.horizon {
-			r.q.push(at, evOnset, r.managers+i, 0)
+			r.q.Push(at, originates, r.managers+i, 0)
 		}
 	}
 	return r
 }
 
 func (r *relay) run() {
-	for !r.q.empty() {
+	for !r.q.Empty() {
 		r.step()
 	}
 }
 
 func (r *relay) step() {
-	v := r.q.pop()
+	v := r.q.Pop()
 	r.events++
-	switch v.kind() {
-	case evOnset:
-		if at := v.time() + r.rng.ExpFloat64()*r.gap; at < r.horizon {
-			r.q.push(at, evOnset, v.a, 0)
+	switch v.Kind() {
+	case originates:
+		if at := v.Time() + r.rng.ExpFloat64()*r.gap; at < r.horizon {
+			r.q.Push(at, originates, v.A, 0)
 		}
-		r.handOn(v.time(), v.a, r.take(v.time()))
-	case evArrive:
-		r.arrive(v.time(), v.a, v.b)
-	case evDone:
-		r.done(v.time(), v.a)
+		r.handOn(v.Time(), v.A, r.take(v.Time()))
+	case arrives:
+		r.arrive(v.Time(), v.A, v.B)
+	case handled:
+		r.done(v.Time(), v.A)
 	}
 }
 
@@ -105,14 +114,14 @@ func (r *relay) handOn(now float64, from, report int32) {
 		r.put(report)
 		return
 	}
-	r.q.push(now+0.5, evArrive, (from-1)/r.span, report)
+	r.q.Push(now+0.5, arrives, (from-1)/r.span, report)
 }
 
 func (r *relay) arrive(now float64, manager, report int32) {
 	r.next[report] = none
 	if r.head[manager] == none {
 		r.head[manager], r.end[manager] = report, report
-		r.q.push(now+r.rng.ExpFloat64(), evDone, manager, 0)
+		r.q.Push(now+r.rng.ExpFloat64(), handled, manager, 0)
 		return
 	}
 	r.next[r.end[manager]] = report
@@ -125,7 +134,7 @@ func (r *relay) done(now float64, manager int32) {
 	if r.head[manager] == none {
 		r.end[manager] = none
 	} else {
-		r.q.push(now+r.rng.ExpFloat64(), evDone, manager, 0)
+		r.q.Push(now+r.rng.ExpFloat64(), handled, manager, 0)
 	}
 	if manager > 0 {
 		r.handOn(now, manager, report)
@@ -189,7 +198,7 @@ func TestTreeRelay(t *testing.T) {
 // gossip is dense peer traffic on a random graph of degree 8: everybody sends belief and count to a random neighbour at
 // rate 1, and the receiver averages.
 type gossip struct {
-	q         queue
+	q         Queue
 	rng       *rand.Rand
 	neighbour []int32
 	belief    []float64
@@ -210,35 +219,35 @@ func newGossip(n int, horizon float64) *gossip {
 	}
 	for p := range n {
 		g.belief[p] = g.rng.Float64()
-		g.q.push(g.rng.ExpFloat64(), evOnset, int32(p), 0)
+		g.q.Push(g.rng.ExpFloat64(), originates, int32(p), 0)
 	}
 	return g
 }
 
 func (g *gossip) run() {
-	for !g.q.empty() {
-		v := g.q.pop()
-		if v.time() >= g.horizon {
+	for !g.q.Empty() {
+		v := g.q.Pop()
+		if v.Time() >= g.horizon {
 			return
 		}
 		g.events++
-		if v.kind() == evOnset {
-			g.q.push(v.time()+g.rng.ExpFloat64(), evOnset, v.a, 0)
-			to := g.neighbour[8*v.a+int32(g.rng.Uint32()>>29)]
+		if v.Kind() == originates {
+			g.q.Push(v.Time()+g.rng.ExpFloat64(), originates, v.A, 0)
+			to := g.neighbour[8*v.A+int32(g.rng.Uint32()>>29)]
 			var m int32
 			if n := len(g.free); n > 0 {
 				m = g.free[n-1]
 				g.free = g.free[:n-1]
-				g.said[m] = g.belief[v.a]
+				g.said[m] = g.belief[v.A]
 			} else {
 				m = int32(len(g.said))
-				g.said = append(g.said, g.belief[v.a])
+				g.said = append(g.said, g.belief[v.A])
 			}
-			g.q.push(v.time()+0.1, evArrive, to, m)
+			g.q.Push(v.Time()+0.1, arrives, to, m)
 			continue
 		}
-		g.belief[v.a] = (g.belief[v.a] + g.said[v.b]) / 2
-		g.free = append(g.free, v.b)
+		g.belief[v.A] = (g.belief[v.A] + g.said[v.B]) / 2
+		g.free = append(g.free, v.B)
 	}
 }
 
