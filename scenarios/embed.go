@@ -4,7 +4,8 @@ package scenarios
 
 import "embed"
 
-// Files holds the scenario files at its root and their data below data/, under the paths that they have in this folder.
+// Files holds the scenario files at its root, those that hold the program against known results below validation/, and data
+// below data/, under the paths that they have in this folder.
 //
-//go:embed *.yaml data
+//go:embed *.yaml validation data
 var Files embed.FS

@@ -50,23 +50,33 @@ func newCheck() *cobra.Command {
 
 // describe says in a few lines what an experiment is.
 func describe(w io.Writer, name string, s *scenario.Scenario) {
-	labels := make([]string, len(s.Structures))
-	for i := range s.Structures {
-		labels[i] = fmt.Sprintf("%q", s.Structures[i].Label)
+	labels := make([]string, len(s.Labels()))
+	for i, label := range s.Labels() {
+		labels[i] = fmt.Sprintf("%q", label)
 	}
+	fmt.Fprintf(w, "%s: ok\n", name)
+	fmt.Fprintf(w, "  %s\n", measure.OneLine(s.Title))
+	if s.Other != nil {
+		fmt.Fprintf(w, "  model %s: %s\n", s.Other.Model.Name, s.Other.Model.Doc)
+		fmt.Fprintf(w, "  %s with seed %d\n", count(s.Replicates, "replicate", "replicates"), s.Setup.Seed)
+	} else {
+		describeCrisis(w, s)
+	}
+	fmt.Fprintf(w, "  %s: %s\n", count(len(labels), "structure", "structures"), strings.Join(labels, ", "))
+}
+
+// describeCrisis says who meets what, and how often.
+func describeCrisis(w io.Writer, s *scenario.Scenario) {
 	people := s.Setup.Organization.People
 	if roster := s.Setup.Organization.Roster; roster != nil {
 		people = len(roster.People)
 	}
-	fmt.Fprintf(w, "%s: ok\n", name)
-	fmt.Fprintf(w, "  %s\n", measure.OneLine(s.Title))
 	fmt.Fprintf(w, "  %s, %s, %s, %s\n", count(people, "person", "people"), count(len(s.Setup.Streams), "stream of issues", "streams of issues"),
 		count(len(s.Setup.Shocks), "shock", "shocks"), count(len(s.Claims), "claim", "claims"))
 	if n := len(s.Variants); n > 0 {
 		fmt.Fprintf(w, "  %s of the scenario, run for claims that ask for other settings\n", count(n, "variant", "variants"))
 	}
 	fmt.Fprintf(w, "  %s over %g days with seed %d\n", count(s.Replicates, "replicate", "replicates"), s.Setup.Horizon/24, s.Setup.Seed)
-	fmt.Fprintf(w, "  %s: %s\n", count(len(labels), "structure", "structures"), strings.Join(labels, ", "))
 }
 
 // count puts a number before a noun.

@@ -17,7 +17,7 @@ import (
 // report prints for people what a run found and where it lies.
 func report(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string, plots []string) error {
 	fmt.Fprintf(w, "%s\n%s, seed %d; means over their 95 %% intervals\n\n", measure.OneLine(s.Title), count(s.Replicates, "replicate", "replicates"), s.Setup.Seed)
-	if err := measure.Table(w, r.Summary); err != nil {
+	if err := shortTable(w, r); err != nil {
 		return err
 	}
 	if len(s.Claims) > 0 {
@@ -40,6 +40,14 @@ func report(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string
 		}
 	}
 	return nil
+}
+
+// shortTable prints the short table of the scenario's model.
+func shortTable(w io.Writer, r *experiment.Results) error {
+	if m := r.Manifest.Model; m != nil {
+		return measure.ModelTable(w, m, r.Summary)
+	}
+	return measure.Table(w, r.Summary)
 }
 
 // listed names plots, and the formats in which all of them are drawn.
@@ -70,7 +78,11 @@ type runJSON struct {
 // reportJSON prints the same as report for programs.
 func reportJSON(w io.Writer, s *scenario.Scenario, r *experiment.Results, dir string, plots []string) error {
 	var table bytes.Buffer
-	if err := measure.TableJSON(&table, r.Summary, s.Claims, r.Verdicts); err != nil {
+	write := func() error { return measure.TableJSON(&table, r.Summary, s.Claims, r.Verdicts) }
+	if m := r.Manifest.Model; m != nil {
+		write = func() error { return measure.ModelTableJSON(&table, r.Summary) }
+	}
+	if err := write(); err != nil {
 		return err
 	}
 	var all runJSON

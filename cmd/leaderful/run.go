@@ -135,6 +135,8 @@ func runScenario(cmd *cobra.Command, args []string, name string, f *runFlags) er
 func checkAblation(s *scenario.Scenario, f *runFlags) error {
 	switch {
 	case !f.ablate:
+	case s.Other != nil:
+		return usagef("--ablate switches off processes of behaviour, and the model %s has none", s.Other.Model.Name)
 	case len(s.Structures) < 2:
 		return usagef("--ablate says how differences between structures change, and there is only one structure")
 	case len(s.Processes()) == 0:

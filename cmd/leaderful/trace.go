@@ -58,6 +58,9 @@ of the same replicate is the same for every structure.`,
 		if err != nil {
 			return err
 		}
+		if s.Other != nil {
+			return usagef("trace follows an issue of a crisis, and the model %s has none", s.Other.Model.Name)
+		}
 		return trace(cmd.Context(), cmd.OutOrStdout(), s, &f)
 	}
 	return cmd

@@ -23,13 +23,14 @@ var may = map[string][]string{
 	"sim/event":      nil,
 	"sim/draw":       nil,
 	"sim":            {"sim/record", "sim/event", "sim/draw"},
-	"models":         {"sim"},
-	"models/...":     {"models", "sim", "sim/event", "sim/draw", "sim/record", "sim/scenario"}, // The kit reads its crises as users write theirs.
-	"sim/scenario":   {"scenarios", "sim", "models", "sim/record"},
+	"sim/model":      {"sim", "sim/record"},
+	"models":         {"sim", "sim/model", "models/..."},
+	"models/...":     {"models", "sim", "sim/event", "sim/draw", "sim/model", "sim/record", "sim/scenario"}, // The kit reads its crises as users write theirs.
+	"sim/scenario":   {"scenarios", "sim", "sim/model", "models", "sim/record"},
 	"sim/measure":    {"sim/record"},
 	"sim/figure":     {"sim/record"},
-	"sim/odd":        {"models", "sim/record", "sim/scenario"},
-	"sim/experiment": {"sim", "sim/scenario", "sim/measure", "sim/odd", "sim/record"},
+	"sim/odd":        {"sim/model", "models", "sim/record", "sim/scenario"},
+	"sim/experiment": {"sim", "sim/model", "sim/scenario", "sim/measure", "sim/odd", "sim/record"},
 	"cmd/...":        {"scenarios", "sim", "models", "sim/record", "sim/scenario", "sim/measure", "sim/figure", "sim/experiment", "internal/..."},
 	"internal/...":   {"internal/..."},
 }

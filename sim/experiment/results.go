@@ -19,8 +19,9 @@ const Version = "0.1.0"
 
 // Results are the tables of an experiment and its manifest. Rows stand in the order of the scenario's structures.
 type Results struct {
-	Manifest   record.Manifest // Complete but for Results, the list of files, which Save fills.
-	Runs       []record.Run    // Of each structure, by replicate.
+	Manifest   record.Manifest   // Complete but for Results, the list of files, which Save fills.
+	Runs       []record.Run      // Of each structure, by replicate.
+	ModelRuns  []record.ModelRun // The same of a model beside the crisis, which has only these, a summary and series.
 	Summary    []record.Summary
 	Ledger     []record.LedgerRow
 	Series     []record.SeriesRow
@@ -43,9 +44,12 @@ func manifest(s *scenario.Scenario, command []string) record.Manifest {
 		Shocks: marks(&s.Setup), Plots: s.Plots, Parameters: s.Parameters,
 		Text: s.Text, Data: s.Data,
 	}
-	for _, structure := range s.Structures {
-		m.Structures = append(m.Structures, structure.Label)
-		m.Families = append(m.Families, structure.Name)
+	m.Structures, m.Families = s.Labels(), make([]string, len(s.Labels()))
+	for i := range s.Structures {
+		m.Families[i] = s.Structures[i].Name
+	}
+	if s.Other != nil {
+		m.Model = notes(s.Other.Model)
 	}
 	return m
 }

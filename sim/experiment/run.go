@@ -3,7 +3,6 @@ package experiment
 import (
 	"context"
 	"errors"
-	"runtime"
 	"slices"
 
 	"leaderful/sim"
@@ -28,6 +27,9 @@ const ablationPlot = "ablation"
 // variant and shared by its structures. A failing run, a panic included, ends it with a *RunError; the end of ctx ends it
 // with an *Interrupted, well within a second.
 func Run(ctx context.Context, s *scenario.Scenario, o Options) (*Results, error) {
+	if s.Other != nil {
+		return runOther(ctx, s, o)
+	}
 	results := &Results{Manifest: manifest(s, o.Command), ODD: odd.Experiment(s)}
 	if o.Ablate {
 		m := &results.Manifest
@@ -59,10 +61,6 @@ func Run(ctx context.Context, s *scenario.Scenario, o Options) (*Results, error)
 
 // run does every replicate in every variant, on several workers.
 func (p *plan) run(ctx context.Context, results *Results, o Options) error {
-	workers := o.Workers
-	if workers < 1 {
-		workers = runtime.NumCPU()
-	}
 	newWorker := func() func(int) (int64, error) {
 		w := &worker{engine: sim.NewEngine()}
 		return func(item int) (int64, error) {
@@ -71,7 +69,7 @@ func (p *plan) run(ctx context.Context, results *Results, o Options) error {
 		}
 	}
 	shown := 0
-	done, err := inOrder(ctx, p.items(), min(workers, p.items()), newWorker, func(events int64) {
+	done, err := inOrder(ctx, p.items(), min(o.workers(), p.items()), newWorker, func(events int64) {
 		results.Events += events
 		shown++
 		if o.Progress != nil {

@@ -154,6 +154,14 @@ func Hash(text []byte) string {
 
 // writeTables writes every table into a folder. It stops between two of them when ctx ends.
 func writeTables(ctx context.Context, r *Results, dir string) error {
+	if r.Manifest.Model != nil {
+		return errors.Join(
+			record.WriteModelRuns(dir, r.Manifest.Model.Measures, r.ModelRuns),
+			record.WriteFile(dir, record.SummaryFile, r.Summary),
+			record.WriteFile(dir, record.SeriesFile, r.Series),
+			os.WriteFile(filepath.Join(dir, record.ODDFile), []byte(r.ODD), 0o644),
+		)
+	}
 	for _, write := range []func() error{
 		func() error { return record.WriteFile(dir, record.RunsFile, r.Runs) },
 		func() error { return record.WriteFile(dir, record.SummaryFile, r.Summary) },

@@ -31,6 +31,9 @@ func Read(dir string) (*Tables, error) {
 		return nil, err
 	}
 	t := &Tables{Manifest: *manifest}
+	if manifest.Model != nil {
+		return t, nil
+	}
 	if t.Runs, err = record.ReadFile[record.Run](dir, record.RunsFile); err != nil {
 		return nil, err
 	}
@@ -94,6 +97,9 @@ func Styles() []string { return []string{"slide", "print"} }
 // nothing if the manifest asks for a figure, a format or a style that does not exist. The figure of an ablation is left out
 // where there was none.
 func Draw(t *Tables, dir string) ([]string, error) {
+	if t.Manifest.Model != nil {
+		return nil, nil
+	}
 	asked := t.Manifest.Plots
 	style, err := styleNamed(asked.Style)
 	if err != nil {

@@ -67,9 +67,11 @@ func (c *Curve) Rows(structure string, point int) []record.CurveRow {
 	return rows
 }
 
-// Series collects, over replicates, the samples of runs. The zero value is ready. Its methods may be called from several
-// goroutines and for replicates in any order.
+// Series collects, over replicates, the samples of runs. The zero value is ready for runs of a crisis. Its methods may be
+// called from several goroutines and for replicates in any order.
 type Series struct {
+	Names []string // Of the values of a sample; nil for record.Series.
+
 	mu     sync.Mutex
 	times  []float64
 	values gathered
@@ -84,6 +86,16 @@ func (s *Series) Add(replicate int, samples []record.Sample) {
 		times[i] = samples[i].Time
 		values = append(values, samples[i].Values[:]...)
 	}
+	s.add(replicate, times, values)
+}
+
+// AddModel takes in what a run of a model beside the crisis yields over time, at each of the times, and keeps none of it.
+// It panics where Add does.
+func (s *Series) AddModel(replicate int, times []float64, over [][]float64) {
+	s.add(replicate, slices.Clone(times), slices.Concat(over...))
+}
+
+func (s *Series) add(replicate int, times, values []float64) {
 	s.mu.Lock()
 	if s.times == nil {
 		s.times = times
@@ -101,12 +113,16 @@ func (s *Series) Add(replicate int, samples []record.Sample) {
 func (s *Series) Rows(structure string, point int) []record.SeriesRow {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	names := s.Names
+	if names == nil {
+		names = record.Series[:]
+	}
 	var rows []record.SeriesRow
 	for k, interval := range s.values.reduce() {
 		if !math.IsNaN(interval.Value) {
 			rows = append(rows, record.SeriesRow{
 				Structure: structure, Point: point,
-				Time: s.times[k/record.NumSeries], Measure: record.Series[k%record.NumSeries],
+				Time: s.times[k/len(names)], Measure: names[k%len(names)],
 				Mean: interval.Value, CILow: interval.Low, CIHigh: interval.High,
 			})
 		}

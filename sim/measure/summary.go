@@ -55,9 +55,39 @@ func summariseMeasure(m record.Measure, runs []*record.Run) record.Summary {
 	if m.IsRatio() {
 		interval = lossInterval(partsOf(m, valued))
 	}
+	return summaryOf(m.Name, m.Unit, values, interval)
+}
+
+// SummariseModel does for runs of a model beside the crisis what Summarise does for those of a crisis: all its measures are
+// means. Rows of a structure stand together.
+func SummariseModel(measures []record.Column, runs []record.ModelRun) []record.Summary {
+	var summary []record.Summary
+	for from := 0; from < len(runs); {
+		to := from + 1
+		for to < len(runs) && runs[to].Structure == runs[from].Structure && runs[to].Point == runs[from].Point {
+			to++
+		}
+		for i, m := range measures {
+			var values []float64
+			for _, run := range runs[from:to] {
+				if !math.IsNaN(run.Values[i]) {
+					values = append(values, run.Values[i])
+				}
+			}
+			row := summaryOf(m.Name, m.Unit, values, meanInterval(values))
+			row.Structure, row.Point = runs[from].Structure, runs[from].Point
+			summary = append(summary, row)
+		}
+		from = to
+	}
+	return summary
+}
+
+// summaryOf makes the row of a measure with these values.
+func summaryOf(name, unit string, values []float64, interval Interval) record.Summary {
 	sorted := ascending(values)
 	return record.Summary{
-		Measure: m.Name, Unit: m.Unit,
+		Measure: name, Unit: unit,
 		N: len(values), Mean: interval.Value, SD: sd(values), CILow: interval.Low, CIHigh: interval.High,
 		Median: quantile(sorted, 0.5), P10: quantile(sorted, 0.1), P90: quantile(sorted, 0.9),
 	}

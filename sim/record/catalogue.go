@@ -72,9 +72,9 @@ func EmptyRun() Run {
 
 // Column describes a column of a result file, or a measure that stands in its rows.
 type Column struct {
-	Name string
-	Unit string // "1" for shares and other bare numbers; empty for what is no quantity.
-	Doc  string // What it is, in a sentence.
+	Name string `json:"name"`
+	Unit string `json:"unit"` // "1" for shares and other bare numbers; empty for what is no quantity.
+	Doc  string `json:"doc"`  // What it is, in a sentence.
 }
 
 // RunColumns lists the columns of runs.csv: which run a row is of, then the measures.

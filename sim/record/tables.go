@@ -127,9 +127,19 @@ type Manifest struct {
 	Plots      Plots       `json:"plots"`
 	Ablated    []string    `json:"ablated,omitempty"` // Processes that were switched off one at a time.
 	Parameters []Parameter `json:"parameters"`
-	Text       string      `json:"text"` // The scenario file as it was run, after --set.
+	Model      *ModelNotes `json:"model,omitempty"` // Where the model is not the crisis.
+	Text       string      `json:"text"`            // The scenario file as it was run, after --set.
 	Data       []File      `json:"data,omitempty"`
 	Results    []File      `json:"results"` // SHA-256 of each result file; no text.
+}
+
+// ModelNotes is what figures need to know of a model beside the crisis.
+type ModelNotes struct {
+	Name     string   `json:"name"`
+	Measures []Column `json:"measures"`       // Of runs.csv and summary.csv.
+	Headline []string `json:"headline"`       // The measures that a short table shows.
+	Over     []Column `json:"over,omitempty"` // Of series.csv.
+	Clock    string   `json:"clock"`          // Unit of its times.
 }
 
 // Plots says which plots are drawn, and how.

@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"leaderful/models"
 	"leaderful/sim"
 	"leaderful/sim/record"
 )
@@ -27,18 +28,32 @@ func (r *reader) checkSections(f *file) {
 			r.problemAt(r.root.Line, r.root.Column, "a scenario needs title, structures and crisis; everything else has a default", "%s is missing", section)
 		}
 	}
-	if f.Model != "crisis" {
-		r.problem(r.at("model"), "the only model so far is crisis", "model %s is not supported yet", f.Model)
+	if f.Model != "crisis" && !r.bad[r.at("model")] {
+		r.problem(r.at("model"), "the models are crisis, "+enumerate(otherNames(), "and"), "model %s is not supported yet", f.Model)
 	}
-	if f.Warmup >= f.Horizon && !r.bad[r.at("warmup")] && !r.bad[r.at("horizon")] {
+	r.checkSpan(&f.span)
+}
+
+// checkSpan refuses a warm-up that leaves nothing to measure.
+func (r *reader) checkSpan(f *span) {
+	if f.Warmup >= f.Horizon && f.Horizon > 0 && !r.bad[r.at("warmup")] && !r.bad[r.at("horizon")] {
 		r.problem(r.at("warmup"), "nothing would be measured: make it shorter", "warmup %s is not before the horizon %s",
 			formatDuration(f.Warmup), formatDuration(f.Horizon))
 	}
 }
 
+// otherNames are the names of the models beside the crisis.
+func otherNames() []string {
+	var names []string
+	for _, m := range models.Others() {
+		names = append(names, m.Name)
+	}
+	return names
+}
+
 // misspelt reports whether a section is there under a wrong name, which is noted anyway.
 func (r *reader) misspelt(section string) bool {
-	sections := keys(fields(reflect.TypeFor[file]()))
+	sections := keys(fields(r.shape))
 	for i := 0; i+1 < len(r.root.Content); i += 2 {
 		key := r.root.Content[i].Value
 		if near, ok := Nearest(key, sections); ok && near == section && !slices.Contains(sections, key) {

@@ -39,7 +39,6 @@ var mistakes = []struct {
 	{"people: 31", "people: 31, people: 32", "3:28", `"people" stands twice, here and on line 3`},
 	{"horizon: 10d", "sweep: {design: grid}", "2:8", "sweep is not supported yet"},
 	{"horizon: 10d", "precision: {measure: strain}", "2:12", "precision is not supported yet"},
-	{"horizon: 10d", "model: march", "2:8", "model march is not supported yet"},
 	{"horizon: 10d", "model: marsh", "2:8", `model: "marsh" is not one of the words; did you mean "march"?`},
 	{"title: t", "? [a, b]\n: 1\ntitle: t", "1:3", "a key must be a word"},
 	{"distortion: 0.02", "<<: {distortion: 0}", "4:13", "merging maps with << is not supported"},

@@ -18,7 +18,10 @@ type listing struct{ all []record.Parameter }
 // parameters lists every resolved parameter of a scenario.
 func (s *Scenario) parameters(o *organization) []record.Parameter {
 	var l listing
-	top := file{Seed: s.Setup.Seed, Replicates: s.Replicates, Horizon: s.Setup.Horizon, Warmup: s.Setup.Warmup, FollowUp: s.Setup.FollowUp}
+	top := file{
+		header: header{Seed: s.Setup.Seed, Replicates: s.Replicates},
+		span:   span{Horizon: s.Setup.Horizon, Warmup: s.Setup.Warmup}, FollowUp: s.Setup.FollowUp,
+	}
 	for _, f := range fields(reflect.TypeFor[file]()) {
 		switch f.key {
 		case "seed", "replicates", "horizon", "warmup", "follow_up":

@@ -27,6 +27,7 @@ type Scenario struct {
 	Claims     []record.Claim
 	Variants   []Variant // What sides of claims run in the place of the scenario; a side's variant 1 is the first.
 	Plots      record.Plots
+	Other      *Other // What is run where the model is not the crisis; else nil. Structures, claims and variants are then empty.
 
 	Parameters []record.Parameter // Every resolved parameter, in a fixed order; paths as --set takes them.
 	Text       string             // The file as it was run, after --set.
@@ -43,20 +44,30 @@ type Options struct {
 	Replicates *int          // As by --set replicates=...
 }
 
-// file is a scenario file: its sections, with the tags that are explained in the package sim.
-type file struct {
+// header is what a scenario file of every model begins with, with the tags that are explained in the package sim.
+type header struct {
 	Title  string `key:"title" doc:"What happens, in a few words."`
 	Story  string `key:"story" doc:"What happened, for people."`
 	Source string `key:"source" doc:"Where the story comes from."`
 	Expect string `key:"expect" doc:"Where each structure is expected to lose, said before running."`
-	Model  string `key:"model" default:"crisis" oneof:"crisis|messages|rounds|march" doc:"The model that is run; only crisis so far."`
+	Model  string `key:"model" default:"crisis" oneof:"crisis|messages|rounds|march" doc:"The model that is run. Sections other than those below are its own."`
 
 	Seed       uint64          `key:"seed" unit:"number" default:"1" range:"[0,18446744073709551615]" doc:"Seed of every random number."`
 	Replicates int             `key:"replicates" unit:"replicates" default:"100" range:"[1,1000000]" doc:"Worlds that are drawn and run, each through every structure."`
 	Precision  sim.Unsupported `key:"precision" doc:"Replicates until an interval is narrow enough."`
-	Horizon    float64         `key:"horizon" unit:"h" default:"60d" range:"(0,1000000]" doc:"Issues with an onset before it are measured."`
-	Warmup     float64         `key:"warmup" unit:"h" default:"0h" range:"[0,1000000]" doc:"Issues with an onset before it are not measured."`
-	FollowUp   float64         `key:"follow_up" unit:"h" range:"(0,1000000]" doc:"How long each measured issue is followed after its onset; left out, one and a half times the longest deadline, or the horizon where there is none. With misread, the deadline counts twice, with fails_after in between."`
+}
+
+// span is how much time a model in hours runs for.
+type span struct {
+	Horizon float64 `key:"horizon" unit:"h" default:"60d" range:"(0,1000000]" doc:"Issues with an onset before it are measured."`
+	Warmup  float64 `key:"warmup" unit:"h" default:"0h" range:"[0,1000000]" doc:"Issues with an onset before it are not measured."`
+}
+
+// file is a scenario file of the crisis: its sections.
+type file struct {
+	header
+	span
+	FollowUp float64 `key:"follow_up" unit:"h" range:"(0,1000000]" doc:"How long each measured issue is followed after its onset; left out, one and a half times the longest deadline, or the horizon where there is none. With misread, the deadline counts twice, with fails_after in between."`
 
 	Organization organization    `key:"organization"`
 	Behaviour    sim.Behaviour   `key:"behaviour"`
@@ -114,9 +125,17 @@ func (s *Scenario) read(r *reader, found location, o Options) {
 		r.problem(r.root, "a scenario has sections such as title, structures and crisis, each a key", "this is %s, not a scenario", shown(r.root))
 		return
 	}
+	m := r.model()
+	if m != nil {
+		r.shape = fileOf(m)
+	}
 	if changes := o.changes(); len(changes) > 0 {
 		r.set(changes)
 		s.Text = r.encode()
+	}
+	if m != nil {
+		s.other(r, m, found, o)
+		return
 	}
 	var f file
 	chart := s.fill(r, found, &f)
@@ -156,26 +175,23 @@ func (s *Scenario) keep(r *reader, labels []string) {
 	if len(labels) == 0 {
 		return
 	}
+	r.knownLabels(labels, s.Labels())
 	wanted := map[string]bool{}
 	for _, label := range labels {
 		wanted[label] = true
 	}
-	var all []string
-	var structures []sim.Structure
-	for _, structure := range s.Structures {
-		all = append(all, structure.Label)
-		if wanted[structure.Label] {
-			structures = append(structures, structure)
-		}
-	}
+	s.Claims = slices.DeleteFunc(s.Claims, func(c record.Claim) bool {
+		return slices.ContainsFunc(c.Sides, func(side record.Side) bool { return !wanted[side.Structure] })
+	})
+	s.Structures = slices.DeleteFunc(s.Structures, func(structure sim.Structure) bool { return !wanted[structure.Label] })
+	s.dropVariants()
+}
+
+// knownLabels notes labels that were asked for and that no structure has.
+func (r *reader) knownLabels(labels, all []string) {
 	for _, label := range labels {
 		if !slices.Contains(all, label) {
 			r.add(Problem{File: "--structure " + label, Message: r.file + " has no structure of this label", Hint: didYouMean(label, all)})
 		}
 	}
-	s.Claims = slices.DeleteFunc(s.Claims, func(c record.Claim) bool {
-		return slices.ContainsFunc(c.Sides, func(side record.Side) bool { return !wanted[side.Structure] })
-	})
-	s.Structures = structures
-	s.dropVariants()
 }

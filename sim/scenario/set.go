@@ -21,7 +21,7 @@ func (r *reader) set(changes []change) {
 		if !ok || path == "" || text == "" {
 			s.wrong("write path=value, such as behaviour.distortion=0.1", "this sets nothing")
 		} else if value := s.scalar(text); value != nil {
-			r.root = s.put(r.root, reflect.TypeFor[file](), path, value)
+			r.root = s.put(r.root, r.shape, path, value)
 		}
 	}
 }

@@ -11,7 +11,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"leaderful/scenarios"
@@ -41,12 +40,21 @@ func Shipped() []string {
 	return entries
 }
 
+// isShipped reports whether a bare name, or one below validation/, is that of a scenario that is part of the program.
+func isShipped(name string) bool {
+	if dir := path.Dir(name); dir != "." && dir != "validation" {
+		return false
+	}
+	_, err := fs.Stat(scenarios.Files, name+".yaml")
+	return err == nil
+}
+
 // locate finds a scenario: a shipped one if the name is bare and one has it, else a file.
 func locate(name string, o Options) (location, Problems) {
 	if o.Text != "" {
 		return location{shown: name, text: o.Text, dir: filepath.Dir(name), open: dataSource(name, o)}, nil
 	}
-	if slices.Contains(Shipped(), name) {
+	if isShipped(name) {
 		return shipped(name, o), nil
 	}
 	file, err := os.Open(name)
@@ -70,7 +78,9 @@ func shipped(name string, o Options) location {
 	}
 	p := location{shown: "scenarios/" + name + ".yaml", text: string(text), dir: "scenarios", open: dataSource("", o)}
 	if o.Data == nil {
-		p.open = func(file string) (io.ReadCloser, error) { return scenarios.Files.Open(path.Clean(file)) }
+		p.open = func(file string) (io.ReadCloser, error) {
+			return scenarios.Files.Open(path.Join(path.Dir(name), file))
+		}
 	}
 	return p
 }

@@ -125,18 +125,8 @@ func (r *reader) row(n *yaml.Node) (sim.Structure, bool) {
 
 // namedStructure reads {name: {parameters}, label: ...}. The parameters are those of the structure's four answers.
 func (r *reader) namedStructure(n *yaml.Node) (s sim.Structure) {
-	var name, parameters *yaml.Node
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		switch key := n.Content[i]; {
-		case key.Value == "label":
-		case name != nil:
-			r.problem(key, "write one item for each structure; parameters stand below the name", "%q beside %q", key.Value, name.Value)
-		default:
-			name, parameters = key, n.Content[i+1]
-		}
-	}
+	name, parameters := r.nameAndParameters(n)
 	if name == nil {
-		r.problem(n, "write a structure's name too", "a label and no structure")
 		return s
 	}
 	s, ok := r.row(name)

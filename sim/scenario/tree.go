@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 	"strings"
 	"unicode/utf8"
 
@@ -24,6 +25,7 @@ type reader struct {
 	file     string
 	lines    []string
 	root     *yaml.Node
+	shape    reflect.Type          // What the tree is decoded into: the file of a crisis, or that of another model.
 	sources  []string              // Everything that is read beside data files: the file, then arguments of the command line.
 	origin   map[*yaml.Node]string // Nodes that came from the command line, with their argument.
 	bad      map[*yaml.Node]bool   // Nodes that a problem was found with.
@@ -34,11 +36,12 @@ type reader struct {
 
 // newReader parses a scenario's text. The tree is nil if the text cannot be made sense of; otherwise its aliases are
 // resolved, its keys are words and none stands twice.
-func newReader(file, text string) *reader {
+func newReader(name, text string) *reader {
 	r := &reader{
-		file:    file,
+		file:    name,
+		shape:   reflect.TypeFor[file](),
 		lines:   strings.Split(strings.TrimPrefix(text, "\ufeff"), "\n"),
-		sources: []string{file},
+		sources: []string{name},
 		origin:  map[*yaml.Node]string{},
 		bad:     map[*yaml.Node]bool{},
 	}

@@ -189,7 +189,7 @@ func (v *versions) places(list map[place]bool, n *yaml.Node) {
 
 // fork is a reader of a copy of the tree, without some sections. What is known to be wrong is not reported again.
 func (r *reader) fork(without ...string) *reader {
-	f := &reader{file: r.file, lines: r.lines, sources: r.sources, origin: map[*yaml.Node]string{}, bad: map[*yaml.Node]bool{}}
+	f := &reader{file: r.file, shape: r.shape, lines: r.lines, sources: r.sources, origin: map[*yaml.Node]string{}, bad: map[*yaml.Node]bool{}}
 	root := *r.root
 	root.Content = nil
 	for i := 0; i+1 < len(r.root.Content); i += 2 {
