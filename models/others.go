@@ -2,6 +2,7 @@ package models
 
 import (
 	"leaderful/models/march"
+	"leaderful/models/rounds"
 	"leaderful/sim/model"
 )
 
@@ -10,6 +11,7 @@ import (
 func Others() []*model.Model {
 	return []*model.Model{
 		march.Model(),
+		rounds.Model(),
 	}
 }
 

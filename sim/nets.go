@@ -75,8 +75,15 @@ type Net struct {
 // layNet lays the net that the structure asks for.
 func (r *regime) layNet(w *World) {
 	n := &r.net
-	shape := r.Structure.net()
-	n.people = Person(w.Chart.People())
+	n.lay(r.Structure.net(), w.Chart.People())
+	if n.shape == TiesNet && n.world != w {
+		n.weave(w)
+	}
+}
+
+// lay takes note of the shape.
+func (n *Net) lay(shape NetShape, people int) {
+	n.shape, n.people = shape, Person(people)
 	switch shape {
 	case Wheel:
 		n.arms = max(1, n.people-1)
@@ -84,12 +91,18 @@ func (r *regime) layNet(w *World) {
 		n.arms = 2
 	case TheY:
 		n.arms = 3
-	case TiesNet:
-		if n.world != w {
-			n.weave(w)
-		}
 	}
-	n.shape = shape
+}
+
+// GeneratedNet lays a net of a shape that is worked out from the numbers of the people: any but that of ties, for which it
+// panics.
+func GeneratedNet(shape NetShape, people int) *Net {
+	if shape == TiesNet {
+		panic("a net of ties is not generated")
+	}
+	n := &Net{}
+	n.lay(shape, people)
+	return n
 }
 
 // Net is the net that the structure lays over the people.
