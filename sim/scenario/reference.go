@@ -4,6 +4,7 @@ import (
 	"reflect"
 
 	"leaderful/models"
+	"leaderful/sim/model"
 )
 
 // Entry describes one parameter of the scenario file, for the reference documentation.
@@ -30,6 +31,21 @@ func Reference() []Entry {
 			continue
 		}
 		l.add(f.key, f, "")
+	}
+	return l.all
+}
+
+// ReferenceOf lists the keys of a model beside the crisis that are its own: its settings, below its name, and the parameters
+// of each of its structures, whose name stands in Answer.
+func ReferenceOf(m *model.Model) []Entry {
+	var l reference
+	for _, f := range fields(reflect.TypeOf(m.Settings)) {
+		l.add(m.Name+"."+f.key, f, "")
+	}
+	for _, s := range m.Structures {
+		for _, f := range fields(reflect.TypeOf(s.Rules)) {
+			l.add("structures.LABEL."+f.key, f, s.Name)
+		}
 	}
 	return l.all
 }
