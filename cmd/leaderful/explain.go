@@ -16,41 +16,63 @@ import (
 func newExplain() *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain NAME",
-		Short: "Say what a structure or an answer is, with its parameters",
+		Short: "Say what a structure, an answer or a model is, with its parameters",
 		Example: `  leaderful explain collective
   leaderful explain asking hierarchy
   leaderful explain ask-rings
-  leaderful explain by-kind`,
+  leaderful explain by-kind
+  leaderful explain march`,
 		Args: func(cmd *cobra.Command, args []string) error {
-			return oneArgument("the name of a structure or an answer")(cmd, args[:min(len(args), 1)])
+			return oneArgument("the name of a structure, an answer or a model")(cmd, args[:min(len(args), 1)])
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			name := strings.Join(args, " ") // Names may hold blanks, and few people quote them.
+			var found []func(io.Writer)     // Several things may have one name: they are all explained.
 			var names []string
-			for _, s := range models.Structures() {
-				if s.Name == name {
-					explainStructure(cmd.OutOrStdout(), &s)
-					return nil
+			for _, e := range explanations() {
+				if e.name == name {
+					found = append(found, e.explain)
 				}
-				names = append(names, s.Name)
+				names = append(names, e.name)
 			}
-			found := false
-			for _, a := range models.Answers() {
-				if a.Name == name { // An answer made of others has the same name for every question.
-					if found {
-						fmt.Fprintln(cmd.OutOrStdout())
-					}
-					explainNamed(cmd.OutOrStdout(), a)
-					found = true
+			for i, explain := range found {
+				if i > 0 {
+					fmt.Fprintln(cmd.OutOrStdout())
 				}
-				names = append(names, a.Name)
+				explain(cmd.OutOrStdout())
 			}
-			if found {
+			if len(found) > 0 {
 				return nil
 			}
-			return usagef("no structure and no answer is called %q%s; see leaderful list structures and leaderful list answers", name, didYouMean(name, names, ""))
+			return usagef("no structure, no answer and no model is called %q%s; see leaderful list structures, leaderful list answers and leaderful list models",
+				name, didYouMean(name, names, ""))
 		},
 	}
+}
+
+// explanation is something that can be explained.
+type explanation struct {
+	name    string
+	explain func(io.Writer)
+}
+
+// explanations lists all that can be explained: structures and answers of crises, models, and their structures.
+func explanations() []explanation {
+	var all []explanation
+	for _, s := range models.Structures() {
+		all = append(all, explanation{s.Name, func(w io.Writer) { explainStructure(w, &s) }})
+	}
+	for _, a := range models.Answers() { // An answer made of others has the same name for every question.
+		all = append(all, explanation{a.Name, func(w io.Writer) { explainNamed(w, a) }})
+	}
+	all = append(all, explanation{"crisis", explainCrisis})
+	for _, m := range models.Others() {
+		all = append(all, explanation{m.Name, func(w io.Writer) { explainModel(w, m) }})
+		for _, s := range m.Structures {
+			all = append(all, explanation{s.Name, func(w io.Writer) { explainOther(w, m, &s) }})
+		}
+	}
+	return all
 }
 
 // questions are the four questions in full.

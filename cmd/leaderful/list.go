@@ -23,15 +23,16 @@ func newList() *cobra.Command {
 		{"scenarios", listScenarios},
 		{"answers", listAnswers},
 		{"measures", listMeasures},
+		{"models", listModels},
 		{"claims", listClaims},
 	}
 	cmd := &cobra.Command{
-		Use:   "list structures|scenarios|answers|measures|claims",
-		Short: "List what there is: structures, scenarios, answers, measures, claims",
+		Use:   "list structures|scenarios|answers|measures|models|claims",
+		Short: "List what there is: structures, scenarios, answers, measures, models, claims",
 		Example: `  leaderful list structures
   leaderful list measures
   leaderful list claims`,
-		Args: oneArgument("structures, scenarios, answers, measures or claims"),
+		Args: oneArgument("structures, scenarios, answers, measures, models or claims"),
 	}
 	for _, l := range lists {
 		cmd.ValidArgs = append(cmd.ValidArgs, l.name)
@@ -42,7 +43,7 @@ func newList() *cobra.Command {
 				return l.print(cmd.OutOrStdout())
 			}
 		}
-		return usagef("there is no list of %q%s; see leaderful list --help", args[0], cmp.Or(didYouMean(args[0], cmd.ValidArgs, ""), " (there is structures, scenarios, answers, measures and claims)"))
+		return usagef("there is no list of %q%s; see leaderful list --help", args[0], cmp.Or(didYouMean(args[0], cmd.ValidArgs, ""), " (there is structures, scenarios, answers, measures, models and claims)"))
 	}
 	return cmd
 }
@@ -85,6 +86,23 @@ func listScenarios(w io.Writer) error {
 	return t.Flush()
 }
 
+// listModels lists what the key model of a scenario may say.
+func listModels(w io.Writer) error {
+	t := table(w)
+	fmt.Fprintf(t, "crisis\t%s\n", theCrisis)
+	for _, m := range models.Others() {
+		fmt.Fprintf(t, "%s\t%s\n", m.Name, m.Doc)
+	}
+	if err := t.Flush(); err != nil {
+		return err
+	}
+	_, err := fmt.Fprint(w, `
+A scenario names its model by the key model. leaderful explain NAME says what a model beside the crisis has: its settings,
+its structures with their parameters, and what it measures.
+`)
+	return err
+}
+
 // listClaims lists the claims that shipped scenarios put to the test, scenario by scenario.
 func listClaims(w io.Writer) error {
 	t := table(w)
@@ -122,7 +140,8 @@ func listMeasures(w io.Writer) error {
 	_, err := fmt.Fprint(w, `
 Columns of runs.csv, one row per run. Unit 1 is a share or another bare number. summary.csv has a row per measure, with
 mean, spread and 95 % interval across replicates. The last lines are not in runs.csv: series.csv has the state of the
-organisation over time, and resilience.csv what the first shock did.
+organisation over time, and resilience.csv what the first shock did. These are the measures of crises; leaderful explain NAME
+says what another model measures.
 `)
 	return err
 }

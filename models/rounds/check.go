@@ -28,7 +28,7 @@ func check(s *model.Setup, structures []model.Structure) []model.Problem {
 		net, ok := structure.Rules.(Net)
 		if !ok {
 			if settings.Goal != "somebody" {
-				problem("write goal: somebody, or leave the structure out", "in "+structure.Name+" reports only go up, so that not everybody can come to know all items", "rounds", "goal")
+				problem("write goal: somebody, or leave the structure out", "in "+structure.Name+" reports only go up, so that not everybody can come to know all items", "structures", i)
 			}
 			if tops := len(s.Chart.Tops()); structure.Name == "line" && tops > 1 {
 				problem("leave it out", fmt.Sprintf("the line ends at %d tops, so that nobody can come to know all items", tops), "structures", i)

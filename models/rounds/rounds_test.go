@@ -244,7 +244,7 @@ func TestWhatDoesNotGoTogether(t *testing.T) {
 		change func(s *Settings)
 		path   string
 	}{
-		{5, Line{Readers: "frontline"}, func(s *Settings) {}, "goal"},
+		{5, Line{Readers: "frontline"}, func(s *Settings) {}, "structures"},
 		{5, Net{shape: sim.Wheel, Whom: "centre-first", Way: "both"}, func(s *Settings) {}, "structures"},
 		{5, Net{shape: sim.TiesNet, Whom: "random", Way: "push"}, func(s *Settings) {}, "structures"},
 		{6, Net{shape: sim.Wheel, Whom: "least-time", Way: "push"}, func(s *Settings) {}, "structures"},

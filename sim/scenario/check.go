@@ -8,7 +8,6 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"leaderful/models"
 	"leaderful/sim"
 	"leaderful/sim/record"
 )
@@ -29,7 +28,7 @@ func (r *reader) checkSections(f *file) {
 		}
 	}
 	if f.Model != "crisis" && !r.bad[r.at("model")] {
-		r.problem(r.at("model"), "the models are crisis, "+enumerate(otherNames(), "and"), "model %s is not supported yet", f.Model)
+		r.problem(r.at("model"), "write it in the file", "the model cannot be changed from crisis to %s", f.Model)
 	}
 	r.checkSpan(&f.span)
 }
@@ -40,15 +39,6 @@ func (r *reader) checkSpan(f *span) {
 		r.problem(r.at("warmup"), "nothing would be measured: make it shorter", "warmup %s is not before the horizon %s",
 			formatDuration(f.Warmup), formatDuration(f.Horizon))
 	}
-}
-
-// otherNames are the names of the models beside the crisis.
-func otherNames() []string {
-	var names []string
-	for _, m := range models.Others() {
-		names = append(names, m.Name)
-	}
-	return names
 }
 
 // misspelt reports whether a section is there under a wrong name, which is noted anyway.
