@@ -129,6 +129,20 @@ func TestLeastTimeInNets(t *testing.T) {
 	}
 }
 
+// TestTheCentreIsABottleneck checks a wheel in which people take in one message at a time: the centre needs a round for each.
+func TestTheCentreIsABottleneck(t *testing.T) {
+	for people := 2; people <= 20; people++ {
+		for reads, want := range []int{people, 2 * (people - 1)} {
+			s := exchange(people)
+			s.Reads = reads
+			got := runs(t, s, people, 5, Net{shape: sim.Wheel, Whom: "centre-first", Way: "push"}, 1)[0]
+			if int(got[atRounds]) != want || int(got[atMessages]) != 2*(people-1) {
+				t.Errorf("%d people who take in %d: %g rounds and %g messages, want %d and %d", people, reads, got[atRounds], got[atMessages], want, 2*(people-1))
+			}
+		}
+	}
+}
+
 // TestSlipsSpoilAPlan checks that people who err take longer, and get there in the end.
 func TestSlipsSpoilAPlan(t *testing.T) {
 	slips := exchange(5)
