@@ -31,8 +31,12 @@ func Read(dir string) (*Tables, error) {
 		return nil, err
 	}
 	t := &Tables{Manifest: *manifest}
-	if manifest.Model != nil {
-		return t, nil
+	if manifest.Model != nil { // Its runs have columns of their own, and figures need none of them.
+		if t.Summary, err = record.ReadFile[record.Summary](dir, record.SummaryFile); err != nil {
+			return nil, err
+		}
+		t.Series, err = record.ReadFile[record.SeriesRow](dir, record.SeriesFile)
+		return t, err
 	}
 	if t.Runs, err = record.ReadFile[record.Run](dir, record.RunsFile); err != nil {
 		return nil, err
@@ -86,6 +90,20 @@ func Names() []string {
 	return names
 }
 
+// modelPlots lists the figures of models beside the crisis.
+func modelPlots() []plot {
+	return []plot{{measuresName, drawMeasures}, {overTimeName, drawOverTime}}
+}
+
+// ModelNames lists the figures of models beside the crisis, in the order in which they are drawn.
+func ModelNames() []string {
+	var names []string
+	for _, p := range modelPlots() {
+		names = append(names, p.name)
+	}
+	return names
+}
+
 // Formats lists the file formats.
 func Formats() []string { return []string{"png", "svg"} }
 
@@ -97,15 +115,16 @@ func Styles() []string { return []string{"slide", "print"} }
 // nothing if the manifest asks for a figure, a format or a style that does not exist. The figure of an ablation is left out
 // where there was none.
 func Draw(t *Tables, dir string) ([]string, error) {
-	if t.Manifest.Model != nil {
-		return nil, nil
-	}
 	asked := t.Manifest.Plots
 	style, err := styleNamed(asked.Style)
 	if err != nil {
 		return nil, err
 	}
-	if err := known("plot", asked.Which, Names()); err != nil {
+	names := Names()
+	if t.Manifest.Model != nil {
+		names = ModelNames()
+	}
+	if err := known("plot", asked.Which, names); err != nil {
 		return nil, err
 	}
 	if err := known("format", asked.Formats, Formats()); err != nil {
@@ -114,10 +133,10 @@ func Draw(t *Tables, dir string) ([]string, error) {
 	r := newResults(t)
 	var written []string
 	for _, name := range asked.Which {
-		if name == ablationName && len(t.Ablation) == 0 {
+		if name == ablationName && len(t.Ablation) == 0 || name == overTimeName && len(t.Series) == 0 {
 			continue
 		}
-		p := plots()[slices.Index(Names(), name)]
+		p := append(plots(), modelPlots()...)[slices.Index(append(Names(), ModelNames()...), name)]
 		for _, format := range asked.Formats {
 			image, err := render(p, r, style, format)
 			if err != nil {
