@@ -94,7 +94,7 @@ func (e *Engine) carryOut(f *openIssue) {
 	}
 	f.concerned = 0
 	for _, u := range f.question.Units {
-		for _, p := range e.world.members[u] {
+		for _, p := range e.world.members.of(u) {
 			if e.present(p) {
 				f.concerned++
 			}

@@ -68,7 +68,7 @@ func (e *Engine) invariants() error {
 			return fmt.Errorf("person %d was busy for %g h of %g h", p, busy, span)
 		}
 		for _, q := range [...]quantity{
-			{"engagement", e.engagement(Person(p))}, {"strain", e.strain(Person(p))}, {"status", e.world.status[p]},
+			{"engagement", e.engagement(Person(p))}, {"strain", e.strain(Person(p))}, {"status", e.world.status(Person(p))},
 			{"capacity", e.capacity(Person(p))}, {"practice", e.practice(Person(p))},
 		} {
 			if !(q.value >= 0 && q.value <= 1) {

@@ -15,7 +15,7 @@ func (e *Engine) bondInvariants() error {
 	for at := range int32(len(e.bonds.all)) {
 		x := &e.bonds.all[at]
 		p, q := Person(x.pair>>32), Person(int32(x.pair))
-		if e.bonds.find(x.pair) != at || !slices.Contains(e.world.ties[p], q) {
+		if e.bonds.find(x.pair) != at || !slices.Contains(e.world.tiesOf(p), q) {
 			return fmt.Errorf("the bond of person %d to %d is lost, or there is no tie", p, q)
 		}
 		if x.gained != 0 && (b.Trust.Off || b.Trust.Gain == 0 && b.Trust.Silenced == 0 && (b.ThirdSpaces.Off || b.ThirdSpaces.Trust == 0)) {

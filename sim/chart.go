@@ -1,32 +1,54 @@
 package sim
 
 import (
-	"fmt"
+	"cmp"
 	"slices"
+	"strconv"
 
 	"leaderful/sim/record"
 )
 
-// Chart is the formal organisation, as everybody can read it on the wall. Nothing in it is random.
+// Chart is the formal organisation, as everybody can read it on the wall. Nothing in it is random. It takes some 37 bytes a
+// person, so that a chart of a million people is no burden.
 type Chart struct {
 	boss    []Person
 	level   []int32
-	reports [][]Person
+	reports lists // Of each person.
 	place   []Place
+	rows    []row // Neighbours of the same place, in ascending order.
 	tops    []Person
 	depth   int
 
 	unit      []int32 // Unit of each person, or -1.
 	unitNames []string
-	members   [][]Person // People of each unit.
-	frontline [][]Person // People of each unit without reports.
-	root      []Person   // The lowest person who is, or is above, everybody of the unit; Nobody where there is none.
-	concerned []int      // Units with frontline people.
+	members   lists    // People of each unit.
+	frontline lists    // People of each unit without reports.
+	root      []Person // The lowest person who is, or is above, everybody of the unit; Nobody where there is none.
+	concerned []int    // Units with frontline people.
 
 	// Euler tour of the chart: q is p or below p exactly if in[p] <= in[q] < out[p].
 	in, out []int32
-	tourOf  [][]int32 // For each unit, the in-times of its members, ascending.
+	tours   []stretch // The members of all units in the tour, unit by unit and in ascending order.
+	toursOf []int32   // Where those of each unit start in tours, and the end.
 }
+
+// lists are many short lists in one slice: list i ends where list i+1 starts.
+type lists struct {
+	all   []Person
+	start []int32
+}
+
+// of is a list. It must not be changed.
+func (l *lists) of(i int) []Person { return l.all[l.start[i]:l.start[i+1]:l.start[i+1]] }
+
+// row is where neighbours of one place start among the people.
+type row struct {
+	from  Person
+	place Place
+}
+
+// stretch is a part of the tour that lies in one unit.
+type stretch struct{ from, to int32 }
 
 // NewChart lays out the chart of an organisation with a positive number of people and a positive span, or with a roster
 // free of loops.
@@ -40,11 +62,11 @@ func NewChart(o *Organization) *Chart {
 	} else {
 		c.boss = generateBosses(o.People, o.Span)
 	}
-	c.layOut()
+	order := c.layOut()
 	if o.Roster != nil && o.Roster.People[0].Unit != "" {
 		c.unitsByName(o.Roster)
 	} else {
-		c.unitsByLevel(o.UnitLevel)
+		c.unitsByLevel(o.UnitLevel, order)
 	}
 	c.coverUnits()
 	return c
@@ -69,65 +91,106 @@ func generateBosses(people, span int) []Person {
 	return boss
 }
 
-// layOut derives levels, reports, places and the tour from the bosses.
-func (c *Chart) layOut() {
+// layOut derives reports, levels, places and the tour from the bosses. It returns the people level by level.
+func (c *Chart) layOut() []Person {
 	n := len(c.boss)
-	c.reports = make([][]Person, n)
-	for p, b := range c.boss {
-		if b == Nobody {
-			c.tops = append(c.tops, Person(p))
-		} else {
-			c.reports[b] = append(c.reports[b], Person(p))
-		}
-	}
+	c.listReports()
 	c.level, c.place = make([]int32, n), make([]Place, n)
 	c.in, c.out = make([]int32, n), make([]int32, n)
-	time := int32(0)
-	stack := slices.Clone(c.tops)
-	slices.Reverse(stack)
-	order := make([]Person, 0, n)
-	for len(stack) > 0 {
-		p := stack[len(stack)-1]
-		stack = stack[:len(stack)-1]
-		order = append(order, p)
-		c.in[p] = time
-		time++
+	order := c.byLevel()
+	for _, p := range slices.Backward(order) { // First how many they are with all below them.
+		c.out[p]++
+		if b := c.boss[p]; b != Nobody {
+			c.out[b] += c.out[p]
+		}
+	}
+	next := int32(0)
+	for _, p := range c.tops {
+		c.in[p] = next
+		next += c.out[p]
+	}
+	for _, p := range order {
+		reports := c.reports.of(int(p))
+		next := c.in[p] + 1
+		for _, r := range reports {
+			c.level[r], c.in[r] = c.level[p]+1, next
+			next += c.out[r]
+		}
+		c.out[p] += c.in[p]
+		c.depth = max(c.depth, int(c.level[p])+1)
 		switch {
-		case len(c.reports[p]) == 0:
+		case len(reports) == 0:
 			c.place[p] = record.Frontline
 		case c.boss[p] == Nobody:
 			c.place[p] = record.Top
 		default:
 			c.place[p] = record.Middle
 		}
-		for i := len(c.reports[p]) - 1; i >= 0; i-- {
-			r := c.reports[p][i]
-			c.level[r] = c.level[p] + 1
-			stack = append(stack, r)
-		}
-		c.depth = max(c.depth, int(c.level[p])+1)
 	}
-	for i := len(order) - 1; i >= 0; i-- {
-		p := order[i]
-		c.out[p] = max(c.out[p], c.in[p]+1)
-		if b := c.boss[p]; b != Nobody {
-			c.out[b] = max(c.out[b], c.out[p])
+	for p, place := range c.place {
+		if p == 0 || place != c.place[p-1] {
+			c.rows = append(c.rows, row{Person(p), place})
 		}
 	}
+	return order
+}
+
+// listReports finds the tops and lists everybody's reports.
+func (c *Chart) listReports() {
+	for p, b := range c.boss {
+		if b == Nobody {
+			c.tops = append(c.tops, Person(p))
+		}
+	}
+	c.reports = inLists(len(c.boss), len(c.boss), func(p Person) int { return int(c.boss[p]) })
+}
+
+// inLists puts those people into lists who belong into one, in ascending order; list is the number of somebody's list, or
+// negative.
+func inLists(people, numLists int, list func(Person) int) lists {
+	l := lists{start: make([]int32, numLists+1)}
+	for p := range Person(people) {
+		if i := list(p); i >= 0 {
+			l.start[i]++
+		}
+	}
+	end := int32(0)
+	for i, n := range l.start {
+		end += n
+		l.start[i] = end // For now where the list ends; it is filled from behind.
+	}
+	l.all = make([]Person, end)
+	for p := Person(people) - 1; p >= 0; p-- {
+		if i := list(p); i >= 0 {
+			l.start[i]--
+			l.all[l.start[i]] = p
+		}
+	}
+	return l
+}
+
+// byLevel lists the people level after level, in the order of the tour within each.
+func (c *Chart) byLevel() []Person {
+	order := make([]Person, 0, len(c.boss))
+	order = append(order, c.tops...)
+	for i := 0; i < len(order); i++ {
+		order = append(order, c.reports.of(int(order[i]))...)
+	}
+	return order
 }
 
 // unitsByLevel makes a unit of everybody at the level, with all below them. A chart that does not reach so deep has its
 // units at its last level.
-func (c *Chart) unitsByLevel(level int) {
+func (c *Chart) unitsByLevel(level int, order []Person) {
 	level = min(level, c.depth-1)
 	c.unit = make([]int32, len(c.boss))
-	for _, p := range c.byTour() {
+	for _, p := range order {
 		switch {
 		case int(c.level[p]) < level:
 			c.unit[p] = -1
 		case int(c.level[p]) == level:
 			c.unit[p] = int32(len(c.unitNames))
-			c.unitNames = append(c.unitNames, fmt.Sprintf("unit-%d", len(c.unitNames)+1))
+			c.unitNames = append(c.unitNames, "unit-"+strconv.Itoa(len(c.unitNames)+1))
 		default:
 			c.unit[p] = c.unit[c.boss[p]]
 		}
@@ -161,28 +224,44 @@ func (c *Chart) unitsByName(r *Roster) {
 // coverUnits collects the members of each unit and finds who covers it.
 func (c *Chart) coverUnits() {
 	n := len(c.unitNames)
-	c.members, c.frontline = make([][]Person, n), make([][]Person, n)
-	c.root, c.tourOf = make([]Person, n), make([][]int32, n)
-	for p, u := range c.unit {
-		if u < 0 {
-			continue
+	c.members = inLists(len(c.unit), n, func(p Person) int { return int(c.unit[p]) })
+	c.frontline = inLists(len(c.unit), n, func(p Person) int {
+		if c.place[p] != record.Frontline {
+			return -1
 		}
-		if len(c.members[u]) == 0 {
-			c.root[u] = Person(p)
-		} else {
-			c.root[u] = c.common(c.root[u], Person(p))
-		}
-		c.members[u] = append(c.members[u], Person(p))
-		c.tourOf[u] = append(c.tourOf[u], c.in[p])
-		if c.place[p] == record.Frontline {
-			c.frontline[u] = append(c.frontline[u], Person(p))
-		}
-	}
+		return int(c.unit[p])
+	})
+	c.root = make([]Person, n)
 	for u := range n {
-		slices.Sort(c.tourOf[u])
-		if len(c.frontline[u]) > 0 {
+		members := c.members.of(u)
+		c.root[u] = members[0]
+		for _, p := range members[1:] {
+			c.root[u] = c.common(c.root[u], p)
+		}
+		if len(c.frontline.of(u)) > 0 {
 			c.concerned = append(c.concerned, u)
 		}
+	}
+	c.findTours()
+}
+
+// findTours finds where the members of each unit stand in the tour: those of a part of the chart stand together.
+func (c *Chart) findTours() {
+	c.toursOf = make([]int32, 1, len(c.unitNames)+1)
+	var times []int32
+	for u := range c.unitNames {
+		times = times[:0]
+		for _, p := range c.members.of(u) {
+			times = append(times, c.in[p])
+		}
+		slices.Sort(times)
+		for i, t := range times {
+			if i == 0 || t != times[i-1]+1 {
+				c.tours = append(c.tours, stretch{t, t})
+			}
+			c.tours[len(c.tours)-1].to = t + 1
+		}
+		c.toursOf = append(c.toursOf, int32(len(c.tours)))
 	}
 }
 
@@ -209,7 +288,7 @@ func (c *Chart) LowestOver(units []int, may func(level int) bool) (Person, bool)
 	for _, u := range units[1:] {
 		p = c.common(p, c.root[u])
 	}
-	for p != Nobody && (!may(int(c.level[p])) || len(c.reports[p]) == 0 && c.boss[p] != Nobody) {
+	for p != Nobody && (!may(int(c.level[p])) || len(c.reports.of(int(p))) == 0 && c.boss[p] != Nobody) {
 		p = c.boss[p] // Without authority, or no manager.
 	}
 	return p, p != Nobody
@@ -218,8 +297,9 @@ func (c *Chart) LowestOver(units []int, may func(level int) bool) (Person, bool)
 // LeadsTo reports whether the line through p leads to people of any of the units: p is one of them, or above one.
 func (c *Chart) LeadsTo(p Person, units []int) bool {
 	for _, u := range units {
-		at, _ := slices.BinarySearch(c.tourOf[u], c.in[p])
-		if at < len(c.tourOf[u]) && c.tourOf[u][at] < c.out[p] {
+		tours := c.tours[c.toursOf[u]:c.toursOf[u+1]]
+		at, _ := slices.BinarySearchFunc(tours, c.in[p], func(s stretch, t int32) int { return cmp.Compare(s.to, t+1) })
+		if at < len(tours) && tours[at].from < c.out[p] {
 			return true
 		}
 	}
@@ -241,10 +321,10 @@ func (c *Chart) Unit(p Person) int {
 }
 
 // Members are the people of a unit. The slice must not be changed.
-func (c *Chart) Members(unit int) []Person { return c.members[unit] }
+func (c *Chart) Members(unit int) []Person { return c.members.of(unit) }
 
 // Frontline are the people of a unit without reports. The slice must not be changed.
-func (c *Chart) Frontline(unit int) []Person { return c.frontline[unit] }
+func (c *Chart) Frontline(unit int) []Person { return c.frontline.of(unit) }
 
 // Head is the lowest person who is, or is above, everybody of a unit; false where there is nobody.
 func (c *Chart) Head(unit int) (Person, bool) { return c.root[unit], c.root[unit] != Nobody }
@@ -253,7 +333,13 @@ func (c *Chart) Head(unit int) (Person, bool) { return c.root[unit], c.root[unit
 func (c *Chart) Tops() []Person { return c.tops }
 
 // Reports are the people whose boss somebody is. The slice must not be changed.
-func (c *Chart) Reports(p Person) []Person { return c.reports[p] }
+func (c *Chart) Reports(p Person) []Person { return c.reports.of(int(p)) }
+
+// Boss is whose report somebody is; Nobody for those at the top.
+func (c *Chart) Boss(p Person) Person { return c.boss[p] }
+
+// Level is how many bosses somebody has above them, one above the other: 0 at the top.
+func (c *Chart) Level(p Person) int { return int(c.level[p]) }
 
 // Has reports whether somebody has a place in the chart; outsiders have none.
 func (c *Chart) Has(p Person) bool { return p >= 0 && int(p) < len(c.boss) }

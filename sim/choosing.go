@@ -23,7 +23,7 @@ func (d Desk) Turn(n int) int {
 func (d Desk) Connected(list []Person, unit, n int) []Person {
 	for range n {
 		best := Nobody
-		for _, p := range d.e.world.members[unit] {
+		for _, p := range d.e.world.members.of(unit) {
 			if (best == Nobody || d.e.world.known[p] > d.e.world.known[best]) && d.eligible(list, p) {
 				best = p
 			}

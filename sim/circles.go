@@ -97,9 +97,9 @@ func (c *circles) form() {
 func (c *circles) baseOrder() circleOrder {
 	w := c.world
 	n := w.Chart.People()
-	c.seat, c.units = make([]int32, n), make([][2]int32, len(w.members))
+	c.seat, c.units = make([]int32, n), make([][2]int32, len(w.unitNames))
 	o := circleOrder{holder: make([]Person, n), circle: make([]int32, 0, n), below: make([]int32, n+1)}
-	groups := make([]int32, len(w.members)+2) // First seat of each group: those above the units, then unit by unit.
+	groups := make([]int32, len(w.unitNames)+2) // First seat of each group: those above the units, then unit by unit.
 	for _, u := range w.Chart.unit {
 		groups[u+2]++
 	}

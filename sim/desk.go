@@ -102,12 +102,12 @@ func (d Desk) Above(p Person) bool {
 
 // Contact is the insider whom an outsider knows best, or Nobody; false for insiders.
 func (d Desk) Contact() (Person, bool) {
-	return d.e.world.contact[d.Self()], d.e.world.isOutside(d.Self())
+	return d.e.world.contact(d.Self()), d.e.world.isOutside(d.Self())
 }
 
 // Manages reports whether anybody reports to the person.
 func (d Desk) Manages() bool {
-	return !d.e.world.isOutside(d.Self()) && len(d.e.world.Chart.reports[d.Self()]) > 0
+	return !d.e.world.isOutside(d.Self()) && len(d.e.world.Reports(d.Self())) > 0
 }
 
 // Reports are the people below, with those who stand in for the absent.
@@ -117,7 +117,7 @@ func (d Desk) Reports() []Person {
 }
 
 // Ties are the people one can turn to: informal ties, the boss and the reports, then outsiders.
-func (d Desk) Ties() []Person { return d.e.world.ties[d.Self()] }
+func (d Desk) Ties() []Person { return d.e.world.tiesOf(d.Self()) }
 
 // BestConnected is the best-connected person of a unit, in a list of one; if they are gone, the first who is there. The
 // list is empty where nobody is.
@@ -126,9 +126,9 @@ func (d Desk) BestConnected(unit int) []Person {
 	if d.e.present(w.hub[unit]) {
 		return w.hub[unit : unit+1]
 	}
-	for i, p := range w.members[unit] {
+	for i, p := range w.members.of(unit) {
 		if d.e.present(p) {
-			return w.members[unit][i : i+1]
+			return w.members.of(unit)[i : i+1]
 		}
 	}
 	return nil
@@ -138,7 +138,7 @@ func (d Desk) BestConnected(unit int) []Person {
 func (d Desk) Frontline() []Person {
 	d.e.below = d.e.below[:0]
 	for _, u := range d.f.question.Units {
-		d.e.below = append(d.e.below, d.e.world.Chart.frontline[u]...)
+		d.e.below = append(d.e.below, d.e.world.Chart.frontline.of(u)...)
 	}
 	return d.e.below
 }
@@ -171,7 +171,7 @@ func (d Desk) IsLead() bool {
 
 // Follows reports whether somebody's lead, by their strongest domain, is the person at the desk.
 func (d Desk) Follows(p Person) bool {
-	return d.ActsFor(d.Lead(int(d.e.world.home[p])))
+	return d.ActsFor(d.Lead(d.e.world.home(p)))
 }
 
 // Concerns reports whether somebody belongs to a unit concerned.

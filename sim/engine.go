@@ -42,6 +42,7 @@ type Engine struct {
 	threats   []*Threat    // Threats in force.
 	undecided int          // Issues that are neither decided nor given up on.
 	there     int          // People of the chart who are there.
+	moves     int          // How often somebody has left or come in.
 
 	resignation Leave     // The terms on which people leave of their own accord.
 	lore        lore      // Routines that people have learnt.
@@ -195,7 +196,7 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 		e.freeMeet = append(e.freeMeet, int32(m))
 	}
 	e.channels, e.cuts, e.threats = e.channels[:0], e.cuts[:0], e.threats[:0]
-	e.undecided, e.there = 0, w.Chart.People()
+	e.undecided, e.there, e.moves = 0, w.Chart.People(), 0
 	e.gains = [NumPlaces]float64{}
 	e.spaceTime = 0
 	e.recent = resized(e.recent, len(w.unitNames))
@@ -302,7 +303,7 @@ func (e *Engine) landing(is *issue) Person {
 	if e.present(is.focus) {
 		return is.focus
 	}
-	line := w.Chart.frontline[w.Unit(is.focus)]
+	line := w.Chart.frontline.of(w.Unit(is.focus))
 	from := int(is.key.With(uint64(drawLanding)).Uniform() * float64(len(line)))
 	for i := range line {
 		if p := line[(from+i)%len(line)]; e.present(p) {

@@ -43,4 +43,4 @@ func CirclesOf(w *World, size int) [][][]Person {
 func (w *World) KnownBy(p Person) int { return int(w.known[p]) }
 
 // Informal are somebody's informal ties.
-func (w *World) Informal(p Person) []Person { return w.ties[p][:w.informal[p]] }
+func (w *World) Informal(p Person) []Person { return w.informalOf(p) }

@@ -86,7 +86,7 @@ func (d Desk) Closest(n int) []Person {
 	e, f, self := d.e, d.f, d.Self()
 	e.candidates = e.candidates[:0]
 	inHand := e.hand.by > 0
-	for _, p := range e.world.ties[self] {
+	for _, p := range e.world.tiesOf(self) {
 		if !e.present(p) || inHand && e.copied(f, d.d, p, max(1, f.dossiers[d.d].reach-1)) {
 			continue
 		}

@@ -13,6 +13,7 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 	x := &e.posts[p]
 	x.filled, x.deputy, x.wait, x.terms = false, Nobody, l.Acting == "wait", l
 	e.there--
+	e.moves++
 	at, _ := slices.BinarySearch(e.vacant, p)
 	e.vacant = slices.Insert(e.vacant, at, p)
 	s := &e.staff[p]
@@ -172,7 +173,7 @@ func (e *Engine) deputise(p Person, occupant int32) {
 		return
 	}
 	l := x.terms
-	for _, r := range e.world.Chart.reports[p] {
+	for _, r := range e.world.Reports(p) {
 		if e.present(r) {
 			x.deputy = r
 			s := &e.staff[r]
@@ -214,6 +215,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 	}
 	x.filled, x.deputy = true, Nobody
 	e.there++
+	e.moves++
 	if at, ok := slices.BinarySearch(e.vacant, p); ok {
 		e.vacant = slices.Delete(e.vacant, at, at+1)
 	}

@@ -159,7 +159,7 @@ func (e *Engine) says(f *openIssue, t *meeting, d, token int32) bool {
 	}
 	highest := t.invited[0]
 	for _, q := range t.seated {
-		if q != p && (highest == p || e.world.status[q] > e.world.status[highest]) {
+		if q != p && (highest == p || e.world.status(q) > e.world.status(highest)) {
 			highest = q
 		}
 	}

@@ -34,7 +34,7 @@ func (n *Net) neighbourhoods(w *World) {
 	n.start = resized(n.start, int(n.people)+1)
 	clear(n.start)
 	for p := range n.people {
-		for _, q := range w.ties[p][:w.informal[p]] {
+		for _, q := range w.informalOf(p) {
 			n.start[p+1]++
 			n.start[q+1]++
 		}
@@ -45,7 +45,7 @@ func (n *Net) neighbourhoods(w *World) {
 	n.tied = resized(n.tied, int(n.start[n.people]))
 	end := slices.Clone(n.start)
 	for p := range n.people {
-		for _, q := range w.ties[p][:w.informal[p]] {
+		for _, q := range w.informalOf(p) {
 			n.tied[end[p]], n.tied[end[q]] = q, p
 			end[p]++
 			end[q]++

@@ -53,7 +53,7 @@ func (e *Engine) bestTookPart(f *openIssue) bool {
 	skill := e.world.skill[f.question.Leading]
 	best, among := 0.0, 0.0
 	for _, u := range f.question.Units {
-		for _, p := range e.world.members[u] {
+		for _, p := range e.world.members.of(u) {
 			if e.present(p) {
 				best = max(best, skill[p])
 			}
@@ -68,7 +68,7 @@ func (e *Engine) bestTookPart(f *openIssue) bool {
 // aware counts the people of the units concerned who are there, and those of them who know of the issue.
 func (e *Engine) aware(f *openIssue) (concerned, aware int) {
 	for _, u := range f.question.Units {
-		for _, p := range e.world.members[u] {
+		for _, p := range e.world.members.of(u) {
 			if e.present(p) {
 				concerned++
 			}

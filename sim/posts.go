@@ -68,7 +68,7 @@ func (e *Engine) lineBelow(at, self Person, list []Person) []Person {
 	if e.world.isOutside(at) {
 		return list
 	}
-	for _, r := range e.world.Chart.reports[at] {
+	for _, r := range e.world.Reports(at) {
 		switch {
 		case r == self:
 		case e.present(r):

@@ -62,7 +62,7 @@ func (e *Engine) take(f *openIssue, d, t int32, v version) bool {
 // dismisses draws whether somebody ignores an observation for whose it is.
 func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
 	witness := e.sights(f)[t].witness
-	most := e.prejudice(p, witness)
+	most := e.world.prejudice(p, witness)
 	if most == 0 {
 		return false
 	}
@@ -72,16 +72,7 @@ func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
 
 // bias is the probability with which somebody ignores what somebody of lower standing saw: less after useful contact.
 func (e *Engine) bias(p, witness Person) float64 {
-	return e.prejudice(p, witness) * (1 - e.behaviour.Dismissal.Contact*e.closeness(p, witness))
-}
-
-// prejudice is the same before any useful contact.
-func (e *Engine) prejudice(p, witness Person) float64 {
-	b := &e.behaviour.Dismissal
-	if b.Off {
-		return 0
-	}
-	return b.Bias * max(0, e.world.status[p]-e.world.status[witness])
+	return e.world.prejudice(p, witness) * (1 - e.behaviour.Dismissal.Contact*e.closeness(p, witness))
 }
 
 // handleReport takes a report in and lets the rules go on from there.

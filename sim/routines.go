@@ -232,7 +232,7 @@ func (e *Engine) shareKnowing(f *openIssue) float64 {
 	}
 	there, know := 0.0, 0.0
 	for _, u := range f.question.Units {
-		for _, p := range e.world.members[u] {
+		for _, p := range e.world.members.of(u) {
 			if !e.present(p) {
 				continue
 			}

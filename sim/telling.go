@@ -153,7 +153,7 @@ func (e *Engine) chooseRelays(f *openIssue, d, told int32, lead Person) {
 		if f.copiesOf(d)[t].sign > 0 {
 			r += 2
 		}
-		if e.domainOf(f, t) != int(e.world.home[p]) {
+		if e.domainOf(f, t) != e.world.home(p) {
 			r++
 		}
 		return r
@@ -222,7 +222,7 @@ func (e *Engine) speaks(f *openIssue, d, t int32, to Person, asked bool, round i
 	}
 	gap := 0.0
 	if f.copiesOf(d)[t].sign < 0 {
-		gap = max(0, e.world.status[e.listener(to)]-e.world.status[p])
+		gap = max(0, e.world.status(e.listener(to))-e.world.status(p))
 	}
 	shift := b.Engagement*(e.engagement(p)-e.behaviour.Engagement.Baseline) - b.Strain*e.strain(p) - b.Gap*gap
 	u := e.keyOf(f, drawVoice, t).With(draw.Pair(int32(p), int32(to))).With(uint64(round)).Uniform()
@@ -276,7 +276,7 @@ func (e *Engine) tieKind(p, q Person) string {
 		return "outside"
 	case w.boss[p] == q || w.boss[q] == p:
 		return "formal"
-	case slices.Contains(w.ties[p], q) || slices.Contains(w.ties[q], p):
+	case slices.Contains(w.tiesOf(p), q) || slices.Contains(w.tiesOf(q), p):
 		return "peer"
 	}
 	return "formal"

@@ -28,11 +28,12 @@ type bonds struct {
 	learnt  []experience
 	domains int // Of each bond in learnt.
 	there   tieCount
+	counted int // After how many comings and goings they were counted.
 }
 
 // reset forgets all bonds.
 func (b *bonds) reset(domains int) {
-	b.all, b.learnt, b.domains, b.there = b.all[:0], b.learnt[:0], domains, tieCount{}
+	b.all, b.learnt, b.domains, b.counted = b.all[:0], b.learnt[:0], domains, 0
 	for i := range b.table {
 		b.table[i] = none
 	}
@@ -125,7 +126,7 @@ func (w *World) tied(p, to Person) bool {
 	if !w.isOutside(p) && !w.isOutside(to) && (w.boss[p] == to || w.boss[to] == p) {
 		return true
 	}
-	return slices.Contains(w.ties[p], to)
+	return slices.Contains(w.tiesOf(p), to)
 }
 
 // trust is how far somebody trusts somebody else now: it returns to where it started. People without a tie, who use the
@@ -242,33 +243,15 @@ func (e *Engine) learntDomains() int {
 	return len(e.world.setup.Organization.Domains)
 }
 
-// tieCount is what there is to take a mean over. It counts the ties between people who are there.
-type tieCount struct {
-	counted bool
-	ties    int
-	bias    float64 // Sum over the ties of the bias without any contact.
-}
-
-// countTies counts the ties between people who are there. While all posts are filled it need not count again.
+// countTies counts the ties between people who are there. It need not count again before somebody comes or goes.
 func (e *Engine) countTies() *tieCount {
-	c := &e.bonds.there
-	full := len(e.vacant) == 0
-	if c.counted && full {
-		return c
+	switch c := &e.bonds; {
+	case len(e.vacant) == 0:
+		return &e.world.allTies
+	case c.counted != e.moves:
+		c.there, c.counted = e.world.countTies(e.present), e.moves
 	}
-	*c = tieCount{counted: full}
-	for p := range Person(e.world.people) {
-		if !e.present(p) {
-			continue
-		}
-		for _, q := range e.world.ties[p] {
-			if e.present(q) {
-				c.ties++
-				c.bias += e.prejudice(p, q)
-			}
-		}
-	}
-	return c
+	return &e.bonds.there
 }
 
 // meanTrust is the mean trust over the ties between people who are there, in both directions; empty where there are none.
@@ -302,7 +285,7 @@ func (e *Engine) meanBias() float64 {
 			continue
 		}
 		p, q := Person(e.bonds.all[at].pair>>32), Person(int32(e.bonds.all[at].pair))
-		total -= e.prejudice(p, q) - e.bias(p, q)
+		total -= e.world.prejudice(p, q) - e.bias(p, q)
 	}
 	return total / float64(c.ties)
 }

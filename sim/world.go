@@ -20,12 +20,11 @@ type World struct {
 	*Chart
 	people int // People of the chart and outsiders.
 
-	status  []float64   // [0, 1]
-	skill   [][]float64 // Of each domain, of each person, [0, 1].
-	home    []int32     // Each person's strongest domain.
-	ties    [][]Person  // Whom each person can turn to: informal ties, the boss, the reports, then outsiders.
-	contact []Person    // For outsiders, the insider they turn to; Nobody for insiders.
-	hub     []Person    // The best-connected person of each unit: most informal ties.
+	standing []float64   // The status of each level, [0, 1].
+	skill    [][]float64 // Of each domain, of each person, [0, 1].
+	ties     lists       // Whom each person can turn to: informal ties, the boss, the reports, then outsiders.
+	hub      []Person    // The best-connected person of each unit: most informal ties.
+	allTies  tieCount    // Of everybody.
 
 	routines []routine // That several issues may need.
 
@@ -107,144 +106,56 @@ func (w *World) placeOf(p Person) Place {
 // skill.
 func (w *World) drawSkills() {
 	o := &w.setup.Organization
-	w.status = make([]float64, w.people)
+	height := make([]float64, w.depth) // Of each level, in [0, 1].
+	if w.depth > 1 {
+		for level := range height {
+			height[level] = 1 - float64(level)/float64(w.depth-1)
+		}
+	}
 	n := w.Chart.People()
 	sum, squares := 0.0, 0.0
-	for p := range n {
-		if w.depth > 1 {
-			w.status[p] = 1 - float64(w.level[p])/float64(w.depth-1)
-		}
-		sum += w.status[p]
-		squares += w.status[p] * w.status[p]
+	for _, level := range w.level {
+		sum += height[level]
+		squares += height[level] * height[level]
 	}
 	mean := sum / float64(n)
 	sd := math.Sqrt(max(0, squares/float64(n)-mean*mean))
 	r := o.Status.SkillCorrelation
 	rng := w.stream("skills")
 	w.skill = make([][]float64, len(o.Domains))
-	w.home = make([]int32, w.people)
 	for d := range w.skill {
 		w.skill[d] = make([]float64, w.people)
 		for p := range w.people {
 			z := rng.NormFloat64()
 			if p < n && sd > 0 {
-				z = r*(w.status[p]-mean)/sd + math.Sqrt(1-r*r)*z
+				z = r*(height[w.level[p]]-mean)/sd + math.Sqrt(1-r*r)*z
 			}
 			w.skill[d][p] = min(1, max(0, o.Skills.Mean+o.Skills.SD*z))
-			if w.skill[d][p] > w.skill[w.home[p]][p] {
-				w.home[p] = int32(d)
-			}
 		}
 	}
-	for p := range w.status {
-		w.status[p] *= o.Status.Range
+	w.standing = height
+	for level := range w.standing {
+		w.standing[level] *= o.Status.Range
 	}
 }
 
-// drawTies draws or reads the informal ties, and joins them with the formal ones.
-func (w *World) drawTies() {
-	o := &w.setup.Organization
-	informal := make([][]Person, w.people)
-	if o.Roster != nil {
-		for _, t := range o.Roster.Ties {
-			informal[t.From] = append(informal[t.From], Person(t.To))
-		}
-	} else {
-		w.drawPeers(informal, &o.Peers)
+// status is somebody's formal standing, [0, 1].
+func (w *World) status(p Person) float64 {
+	if w.isOutside(p) {
+		return 0
 	}
-	w.findHubs(informal)
-	w.ties = make([][]Person, w.people)
-	w.informal = make([]int32, w.people)
-	for p := range Person(w.Chart.People()) {
-		w.informal[p] = int32(len(informal[p]))
-		ties := slices.Clone(informal[p])
-		if b := w.boss[p]; b != Nobody && !slices.Contains(ties, b) {
-			ties = append(ties, b)
-		}
-		for _, r := range w.Chart.reports[p] {
-			if !slices.Contains(informal[p], r) {
-				ties = append(ties, r)
-			}
-		}
-		w.ties[p] = ties
-	}
-	w.drawOutsiders(&o.Outsiders)
+	return w.standing[w.level[p]]
 }
 
-// drawPeers draws undirected ties, each with one end anywhere and the other inside or outside that person's unit.
-func (w *World) drawPeers(ties [][]Person, peers *Peers) {
-	n := w.Chart.People()
-	if n < 2 {
-		return
-	}
-	rng := w.stream("peers")
-	for range int(math.Round(float64(n) * peers.Mean / 2)) {
-		for range 20 { // A small or full organisation may have no room for another tie.
-			p := Person(rng.IntN(n))
-			across := rng.Float64() < peers.AcrossUnits
-			q := w.drawPartner(rng, p, across)
-			if q != Nobody && !slices.Contains(ties[p], q) {
-				ties[p], ties[q] = append(ties[p], q), append(ties[q], p)
-				break
-			}
+// home is somebody's strongest domain.
+func (w *World) home(p Person) int {
+	home := 0
+	for d := range w.skill {
+		if w.skill[d][p] > w.skill[home][p] {
+			home = d
 		}
 	}
-}
-
-// drawPartner draws somebody else of the person's unit, or somebody who is not of it.
-func (w *World) drawPartner(rng *rand.Rand, p Person, across bool) Person {
-	u := w.Unit(p)
-	if !across && u >= 0 {
-		if q := w.members[u][rng.IntN(len(w.members[u]))]; q != p {
-			return q
-		}
-		return Nobody
-	}
-	if q := Person(rng.IntN(w.Chart.People())); q != p && (u < 0 || w.Unit(q) != u) {
-		return q
-	}
-	return Nobody
-}
-
-// findHubs finds the best-connected person of each unit, the first of equals.
-func (w *World) findHubs(informal [][]Person) {
-	w.known = make([]int32, w.people)
-	for p, ties := range informal {
-		w.known[p] += int32(len(ties))
-		for _, q := range ties {
-			w.known[q]++
-		}
-	}
-	w.hub = make([]Person, len(w.members))
-	for u, members := range w.members {
-		w.hub[u] = members[0]
-		for _, p := range members {
-			if w.known[p] > w.known[w.hub[u]] {
-				w.hub[u] = p
-			}
-		}
-	}
-}
-
-// drawOutsiders ties each outsider to insiders; the first is the one they turn to.
-func (w *World) drawOutsiders(o *Outsiders) {
-	n := w.Chart.People()
-	w.contact = make([]Person, w.people)
-	for p := range w.contact {
-		w.contact[p] = Nobody
-	}
-	rng := w.stream("outsiders")
-	for p := Person(n); int(p) < w.people; p++ {
-		for len(w.ties[p]) < min(o.Ties, n) {
-			if q := Person(rng.IntN(n)); !slices.Contains(w.ties[p], q) {
-				w.ties[p] = append(w.ties[p], q)
-				w.ties[q] = append(w.ties[q], p)
-			}
-		}
-		if len(w.ties[p]) > 0 {
-			w.contact[p] = w.ties[p][0]
-		}
-	}
+	return home
 }
 
 // drawLeavers settles who leaves in each shock.

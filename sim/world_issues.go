@@ -100,7 +100,7 @@ func (w *World) elapse(s *Stream, t, calm float64) float64 {
 func (w *World) eligible() {
 	w.foci = w.foci[:0]
 	for _, u := range w.concerned {
-		w.foci = append(w.foci, w.Chart.frontline[u]...)
+		w.foci = append(w.foci, w.Chart.frontline.of(u)...)
 	}
 	slices.Sort(w.foci)
 	w.siblings = map[Person][]int{}

@@ -74,7 +74,7 @@ func (w *World) drawWitness(rng *rand.Rand, s *Stream, is *issue, x *facet, plac
 			return p
 		}
 		var managers []Person // The line inside the facet's unit comes next.
-		for _, p := range w.members[x.unit] {
+		for _, p := range w.members.of(int(x.unit)) {
 			if w.place[p] == middle {
 				managers = append(managers, p)
 			}
@@ -95,7 +95,7 @@ func (w *World) drawWitness(rng *rand.Rand, s *Stream, is *issue, x *facet, plac
 	if !away && !slices.Contains(seen, is.focus) {
 		return is.focus
 	}
-	if p := another(rng, w.Chart.frontline[x.unit], append(seen, is.focus)); p != Nobody {
+	if p := another(rng, w.Chart.frontline.of(int(x.unit)), append(seen, is.focus)); p != Nobody {
 		return p
 	}
 	if slices.Contains(seen, is.focus) {

@@ -5,7 +5,7 @@ package record
 import "math"
 
 // Place is where in the organisation somebody stands.
-type Place int
+type Place int8
 
 // The places, from the chart: people without reports, managers with a boss, people without a boss, and people without a
 // place in the chart.
