@@ -28,7 +28,7 @@ func (e *Engine) clings(f *openIssue, p Person) float64 {
 // out after a while. Whoever came after the change has no former rules to go by.
 func (e *Engine) misunderstand(f *openIssue, d int32) {
 	x := &f.dossiers[d]
-	if s := &e.staff[x.person]; s.occupant > 0 && s.slowFrom >= f.changedAt {
+	if s := e.look(x.person); s.occupant > 0 && s.slowFrom >= f.changedAt {
 		return
 	}
 	if f.key.With(uint64(drawMisunderstood)).With(uint64(x.person)).Uniform() >= e.clings(f, x.person) {
@@ -54,7 +54,7 @@ func (e *Engine) clarify(slot, d int32) {
 	f := e.open[slot]
 	x := &f.dossiers[d]
 	x.rules = f.regime
-	if x.occupant == e.staff[x.person].occupant && e.present(x.person) {
+	if x.occupant == e.look(x.person).occupant && e.present(x.person) {
 		x.corrected = true
 		e.tell(Happening{What: Clarified, Person: x.person, Other: Nobody, Token: none}, f)
 		if x.knows {

@@ -56,8 +56,8 @@ func (e *Engine) audit() error {
 
 // invariants checks what must hold between any two events.
 func (e *Engine) invariants() error {
-	for p := range e.staff {
-		s := &e.staff[p]
+	for p := range e.crew.record {
+		s := e.look(Person(p))
 		if s.hand != none && s.meeting != none {
 			return fmt.Errorf("person %d handles an item while in a meeting", p)
 		}

@@ -24,10 +24,13 @@ func (e *Engine) bookkeeping() error {
 			return err
 		}
 	}
+	if err := e.checkCrew(); err != nil {
+		return err
+	}
 	empty := make([]Person, 0, len(e.vacant))
-	for p := range e.posts {
-		if !e.posts[p].filled {
-			empty = append(empty, Person(p))
+	for p := range Person(e.world.Chart.People()) {
+		if !e.present(p) {
+			empty = append(empty, p)
 		}
 	}
 	if !slices.Equal(empty, e.vacant) {
@@ -51,7 +54,7 @@ func (e *Engine) bookkeeping() error {
 		if free[int32(i)] || f.decided || f.holder == none {
 			continue
 		}
-		if x := &f.dossiers[f.holder]; !e.present(x.person) || x.occupant != e.staff[x.person].occupant {
+		if x := &f.dossiers[f.holder]; !e.present(x.person) || x.occupant != e.look(x.person).occupant {
 			return fmt.Errorf("issue %d is held by person %d, who has left", f.number, x.person)
 		}
 	}
@@ -83,11 +86,41 @@ func (e *Engine) checkRules() error {
 	return nil
 }
 
+// checkCrew checks that nothing has happened to those who share a record, but to all of a place at the end of the warm-up,
+// and that everybody has one record.
+func (e *Engine) checkCrew() error {
+	for place := range NumPlaces {
+		s, want := e.crew.shared(place), e.newcomer(place)
+		want.engagement, want.engagementAt = s.engagement, s.engagementAt
+		if *s != want || s.engagementAt != 0 && s.engagementAt != e.world.setup.Warmup {
+			return fmt.Errorf("something has happened to all of %s at once: %+v", place, *s)
+		}
+	}
+	for i, p := range e.crew.touched {
+		if e.crew.record[p] != int32(NumPlaces)+int32(i) {
+			return fmt.Errorf("person %d has record %d, and record %d is theirs", p, e.crew.record[p], int(NumPlaces)+i)
+		}
+	}
+	n := 0
+	for x := e.everybody(); x.next(); {
+		for p := x.at - Person(x.n); p < x.at; p++ {
+			if e.look(p) != x.state || e.world.place[p] != x.row.place || e.world.level[p] != x.row.level {
+				return fmt.Errorf("person %d is passed by as somebody else", p)
+			}
+			n++
+		}
+	}
+	if n != e.world.Chart.People() {
+		return fmt.Errorf("%d people of %d are passed by", n, e.world.Chart.People())
+	}
+	return nil
+}
+
 // checkCounts counts who is there and what is undecided again.
 func (e *Engine) checkCounts() error {
 	there, undecided := 0, 0
-	for p := range e.posts {
-		if e.posts[p].filled {
+	for p := range Person(e.world.Chart.People()) {
+		if e.present(p) {
 			there++
 		}
 	}
@@ -183,13 +216,13 @@ func (e *Engine) checkMeetings(refs []int32) error {
 			return fmt.Errorf("meeting %d and its issue disagree", a)
 		}
 		for i, p := range t.seated {
-			if !e.present(p) || e.staff[p].meeting != int32(a) || slices.Contains(t.seated[:i], p) {
+			if !e.present(p) || e.look(p).meeting != int32(a) || slices.Contains(t.seated[:i], p) {
 				return fmt.Errorf("person %d is seated in meeting %d and is not there, or elsewhere, or twice", p, a)
 			}
 		}
 	}
-	for p := range e.staff {
-		if m := e.staff[p].meeting; m != none && (free[m] || !slices.Contains(e.meetings[m].seated, Person(p))) {
+	for p := range Person(e.world.people) {
+		if m := e.look(p).meeting; m != none && (free[m] || !slices.Contains(e.meetings[m].seated, p)) {
 			return fmt.Errorf("person %d waits in a meeting that has no seat for them", p)
 		}
 	}
@@ -206,7 +239,7 @@ func (e *Engine) checkMessages(refs []int32) error {
 			refs[e.messages.all[i].slot]++
 		}
 	}
-	for p := range e.staff {
+	for p := range Person(e.world.people) {
 		n := int32(0)
 		var count func(i int32)
 		count = func(i int32) {
@@ -215,16 +248,16 @@ func (e *Engine) checkMessages(refs []int32) error {
 				count(e.messages.all[i].child)
 			}
 		}
-		count(e.staff[p].inbox)
-		if n != e.staff[p].waiting {
-			return fmt.Errorf("person %d counts %d items waiting and has %d", p, e.staff[p].waiting, n)
+		count(e.look(p).inbox)
+		if n != e.look(p).waiting {
+			return fmt.Errorf("person %d counts %d items waiting and has %d", p, e.look(p).waiting, n)
 		}
 	}
 	if e.queue.Next() == e.clock {
 		return nil // Posts may still change hands at this instant, and the mail follows.
 	}
-	for p := range e.posts {
-		if to := e.actor(Person(p)); !e.posts[p].filled && e.staff[p].waiting > 0 && to != Nobody {
+	for p := range Person(e.world.Chart.People()) {
+		if to := e.actor(p); !e.present(p) && e.look(p).waiting > 0 && to != Nobody {
 			return fmt.Errorf("mail waits at empty post %d though person %d acts for it", p, to)
 		}
 	}

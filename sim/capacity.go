@@ -18,8 +18,10 @@ func (e *Engine) cut(c *Cut, starts bool) {
 		at := slices.Index(e.cuts, c)
 		e.cuts = slices.Delete(e.cuts, at, at+1)
 	}
-	for p := range e.staff {
-		e.staff[p].free = e.freeTime(Person(p))
+	for p := range Person(e.world.people) {
+		if free := e.freeTime(p); free != e.look(p).free {
+			e.own(p).free = free
+		}
 	}
 }
 

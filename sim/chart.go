@@ -15,7 +15,7 @@ type Chart struct {
 	level   []int32
 	reports lists // Of each person.
 	place   []Place
-	rows    []row // Neighbours of the same place, in ascending order.
+	rows    []row // Neighbours of the same place and level, in ascending order.
 	tops    []Person
 	depth   int
 
@@ -41,10 +41,11 @@ type lists struct {
 // of is a list. It must not be changed.
 func (l *lists) of(i int) []Person { return l.all[l.start[i]:l.start[i+1]:l.start[i+1]] }
 
-// row is where neighbours of one place start among the people.
+// row is where neighbours of one place and level start among the people.
 type row struct {
 	from  Person
 	place Place
+	level int32
 }
 
 // stretch is a part of the tour that lies in one unit.
@@ -128,8 +129,8 @@ func (c *Chart) layOut() []Person {
 		}
 	}
 	for p, place := range c.place {
-		if p == 0 || place != c.place[p-1] {
-			c.rows = append(c.rows, row{Person(p), place})
+		if p == 0 || place != c.place[p-1] || c.level[p] != c.level[p-1] {
+			c.rows = append(c.rows, row{Person(p), place, c.level[p]})
 		}
 	}
 	return order

@@ -17,8 +17,9 @@ const (
 )
 
 // engagement is somebody's engagement now: it relaxes towards the baseline.
-func (e *Engine) engagement(p Person) float64 {
-	s := &e.staff[p]
+func (e *Engine) engagement(p Person) float64 { return e.engagementOf(e.look(p)) }
+
+func (e *Engine) engagementOf(s *staff) float64 {
 	b := &e.behaviour.Engagement
 	if b.Off || s.engagement == b.Baseline {
 		return b.Baseline
@@ -27,8 +28,9 @@ func (e *Engine) engagement(p Person) float64 {
 }
 
 // strain is somebody's strain now: it recovers towards zero.
-func (e *Engine) strain(p Person) float64 {
-	s := &e.staff[p]
+func (e *Engine) strain(p Person) float64 { return e.strainOf(e.look(p)) }
+
+func (e *Engine) strainOf(s *staff) float64 {
 	if s.strain == 0 {
 		return 0
 	}
@@ -44,8 +46,8 @@ func (e *Engine) hinder(p Person) {
 	if b.Off {
 		return
 	}
-	s := e.strain(p)
-	e.staff[p].strain, e.staff[p].strainAt = s+b.Hindrance*(1-s), e.clock
+	s, now := e.own(p), e.strain(p)
+	s.strain, s.strainAt = now+b.Hindrance*(1-now), e.clock
 	e.gain(p, thwarted, 1)
 }
 
@@ -57,7 +59,7 @@ func (e *Engine) gain(p Person, n need, weight float64) {
 	if b.Off || weight == 0 || most == 0 || e.world.isOutside(p) {
 		return
 	}
-	s := &e.staff[p]
+	s := e.own(p)
 	if day := int32(e.clock / 24); s.day[n] != day {
 		s.day[n], s.met[n] = day, 0
 	}
@@ -128,15 +130,22 @@ func (e *Engine) warm() {
 	if b.Off || hours <= 0 {
 		return
 	}
-	w := e.world
 	var people [NumPlaces]float64
-	for p := range w.Chart.People() {
-		people[w.place[p]]++
+	for x := e.everybody(); x.next(); {
+		people[x.row.place] += float64(x.n)
 	}
-	for p := range Person(w.Chart.People()) {
-		place := w.place[p]
-		s := &e.staff[p]
+	begin := func(s *staff, place Place) {
 		s.engagement = min(1, max(0, b.Baseline+b.Relaxation*e.gains[place]/(people[place]*hours)))
 		s.engagementAt = hours
+	}
+	for _, place := range [...]Place{frontline, middle, top} {
+		if people[place] > 0 {
+			begin(e.crew.shared(place), place)
+		}
+	}
+	for _, p := range e.crew.touched {
+		if !e.world.isOutside(p) {
+			begin(e.own(p), e.world.place[p])
+		}
 	}
 }

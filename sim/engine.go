@@ -24,7 +24,7 @@ type Engine struct {
 	events int64
 	onset  int // Next issue of the world to arise.
 
-	staff     []staff
+	crew      crew // The people, and what has happened to them.
 	messages  messagePool
 	open      []*openIssue // By slot; freed slots are used again.
 	freeOpen  []int32
@@ -35,7 +35,6 @@ type Engine struct {
 	recent    [][]decision // Of each unit, decisions that a later one can still conflict with.
 	hand      message      // The request in hand while the rules answer it.
 	bonds     bonds        // What people have come to think of each other.
-	posts     []post       // Of the people of the chart.
 	vacant    []Person     // Empty posts, in ascending order.
 	channels  []*Channel   // Channel shocks in force.
 	cuts      []*Cut       // Cuts of capacity in force.
@@ -58,7 +57,6 @@ type Engine struct {
 
 	gains  [NumPlaces]float64 // Engagement gained in the warm-up, by place.
 	people record.People      // State at the horizon.
-	parts  []part             // What each person has had to do with the measured decisions.
 
 	// Scratch, each used within one function and what it calls.
 	wanted                         []int32
@@ -203,19 +201,11 @@ func (e *Engine) begin(w *World, s *Structure, out *record.Output) {
 	for u := range e.recent {
 		e.recent[u] = e.recent[u][:0]
 	}
-	e.posts, e.vacant = resized(e.posts, w.Chart.People()), e.vacant[:0]
-	for p := range e.posts {
-		e.posts[p] = post{deputy: Nobody, filled: true}
+	e.vacant = e.vacant[:0]
+	e.crew.reset(w)
+	for place := range NumPlaces {
+		*e.crew.shared(place) = e.newcomer(place)
 	}
-	e.staff = resized(e.staff, w.people)
-	for p := range e.staff {
-		e.staff[p] = staff{
-			inbox: none, hand: none, meeting: none, slow: 1, free: e.freeTime(Person(p)),
-			engagement: e.behaviour.Engagement.Baseline, practice: e.behaviour.Practice.Start,
-		}
-	}
-	e.parts = resized(e.parts, w.people)
-	clear(e.parts)
 	e.forgetAll()
 	e.bonds.reset(e.learntDomains())
 	e.prepareHandling()

@@ -9,15 +9,14 @@ func (e *Engine) recordGroups(p *record.People) {
 	p.Levels = make([]record.Group, chart.Depth())
 	var there [NumPlaces]float64
 	thereAt := make([]float64, chart.Depth())
-	for q := range Person(chart.People()) {
-		if !e.present(q) {
+	for x := e.everybody(); x.next(); {
+		if !x.state.filled {
 			continue
 		}
-		place, level := e.world.place[q], chart.level[q]
-		there[place]++
-		thereAt[level]++
-		e.addTo(&p.Places[place], q)
-		e.addTo(&p.Levels[level], q)
+		there[x.row.place] += float64(x.n)
+		thereAt[x.row.level] += float64(x.n)
+		e.addTo(&p.Places[x.row.place], &x)
+		e.addTo(&p.Levels[x.row.level], &x)
 	}
 	for place := range p.Places {
 		divide(&p.Places[place], there[place])
@@ -27,12 +26,13 @@ func (e *Engine) recordGroups(p *record.People) {
 	}
 }
 
-// addTo adds a person to the sums of a group.
-func (e *Engine) addTo(g *record.Group, q Person) {
-	g.Engagement += e.engagement(q)
-	g.Strain += e.strain(q)
-	if e.engagement(q) < e.behaviour.Engagement.Floor {
-		g.BelowFloor++
+// addTo adds the people of a step to the sums of a group.
+func (e *Engine) addTo(g *record.Group, x *walk) {
+	engagement := e.engagementOf(x.state)
+	g.Engagement = addTimes(g.Engagement, engagement, x.n)
+	g.Strain = addTimes(g.Strain, e.strainOf(x.state), x.n)
+	if engagement < e.behaviour.Engagement.Floor {
+		g.BelowFloor += float64(x.n)
 	}
 }
 
@@ -48,19 +48,18 @@ func divide(g *record.Group, n float64) {
 
 // utilisationOfGroups adds how busy the people of each place and each level were, whether they are still there or not.
 func (e *Engine) utilisationOfGroups(p *record.People, span float64) {
-	chart := e.world.Chart
 	var n [NumPlaces]float64
 	atLevel := make([]float64, len(p.Levels))
 	add := func(g *record.Group, busy float64) {
 		g.UtilisationMax = max(g.UtilisationMax, busy)
 		g.UtilisationMean += busy
 	}
-	for q := range Person(chart.People()) {
-		busy := e.staff[q].busy / span
-		n[e.world.place[q]]++
-		atLevel[chart.level[q]]++
-		add(&p.Places[e.world.place[q]], busy)
-		add(&p.Levels[chart.level[q]], busy)
+	for x := e.everybody(); x.next(); {
+		busy := x.state.busy / span // Of those to whom nothing has happened nobody was ever busy.
+		n[x.row.place] += float64(x.n)
+		atLevel[x.row.level] += float64(x.n)
+		add(&p.Places[x.row.place], busy)
+		add(&p.Levels[x.row.level], busy)
 	}
 	for place := range p.Places {
 		g := &p.Places[place]

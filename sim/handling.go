@@ -53,7 +53,7 @@ func (e *Engine) knows(p Person, slot int32) bool {
 // slowness is the factor on somebody's handling times: deputies and new successors are slower, strain costs capacity, and
 // people may have only part of their time for issues.
 func (e *Engine) slowness(p Person) float64 {
-	s := &e.staff[p]
+	s := e.own(p)
 	slow := s.slow
 	if s.learning > 0 {
 		left := 1 - (e.clock-s.slowFrom)/s.learning
@@ -68,7 +68,7 @@ func (e *Engine) slowness(p Person) float64 {
 
 // next takes the next item in hand, if the person is there and free.
 func (e *Engine) next(p Person) {
-	s := &e.staff[p]
+	s := e.own(p)
 	for s.hand == none && s.meeting == none && s.inbox != none && e.present(p) {
 		i := s.inbox
 		s.inbox = e.messages.removeFirst(i)
@@ -95,7 +95,7 @@ func (e *Engine) next(p Person) {
 
 // handled ends the handling of the item in hand and does what it calls for.
 func (e *Engine) handled(p Person, serial int32) {
-	s := &e.staff[p]
+	s := e.own(p)
 	if s.hand == none || s.serial != serial {
 		return
 	}

@@ -133,20 +133,22 @@ func (p *messagePool) removeFirst(root int32) int32 {
 
 // staff is the state of one person during a run.
 type staff struct {
-	inbox    int32 // Root of the inbox, or none.
-	waiting  int32 // Items in it.
-	hand     int32 // The item in hand, inThirdSpace, or none.
-	serial   int32 // Of the item in hand, so that an item taken away is not finished.
-	meeting  int32 // The meeting one sits in, or none.
-	occupant int32 // How many have sat at the post before.
-	slow     float64
-	slowFrom float64 // Since when a successor has been learning [h].
-	learning float64 // How long a successor learns [h]; 0 for others.
-	deputy   bool    // Deputises for the boss.
-	free     float64 // Share of their time that is free for issues.
-	given    float64 // Share of it that the item in hand gets.
-	since    float64 // Since when busy [h].
-	busy     float64 // Busy time between warm-up and horizon [h].
+	post
+	part
+	inbox     int32 // Root of the inbox, or none.
+	waiting   int32 // Items in it.
+	hand      int32 // The item in hand, inThirdSpace, or none.
+	serial    int32 // Of the item in hand, so that an item taken away is not finished.
+	meeting   int32 // The meeting one sits in, or none.
+	occupant  int32 // How many have sat at the post before.
+	slow      float64
+	slowFrom  float64 // Since when a successor has been learning [h].
+	learning  float64 // How long a successor learns [h]; 0 for others.
+	deputises bool    // For the boss.
+	free      float64 // Share of their time that is free for issues.
+	given     float64 // Share of it that the item in hand gets.
+	since     float64 // Since when busy [h].
+	busy      float64 // Busy time between warm-up and horizon [h].
 
 	engagement   float64
 	engagementAt float64
@@ -197,7 +199,7 @@ func (e *Engine) toOneself(i int32, p Person) {
 }
 
 func (e *Engine) enqueue(p Person, i int32) {
-	s := &e.staff[p]
+	s := e.own(p)
 	s.inbox = e.messages.meld(s.inbox, i)
 	s.waiting++
 	e.next(p)

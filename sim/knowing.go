@@ -30,7 +30,7 @@ func (e *Engine) firstImpression(p, of Person, domain int) float64 {
 	skill := e.world.skill[domain][of]
 	if sd := e.behaviour.Asking.Misjudged; sd > 0 && p != of {
 		k := e.world.key.With(uint64(drawBelief)).With(draw.Pair(int32(p), int32(of))).With(uint64(domain))
-		u := k.With(draw.Pair(e.staff[p].occupant, e.staff[of].occupant)).Uniform()
+		u := k.With(draw.Pair(e.look(p).occupant, e.look(of).occupant)).Uniform()
 		skill = min(1, max(0, skill+sd*draw.Normal(u)))
 	}
 	return skill

@@ -10,13 +10,12 @@ import (
 // leave empties a post: the occupant takes along what only they know, and what they had in hand or waiting goes to whoever
 // acts for them. The terms say who acts meanwhile and when somebody comes in their place.
 func (e *Engine) leave(p Person, l *Leave, what What) {
-	x := &e.posts[p]
-	x.filled, x.deputy, x.wait, x.terms = false, Nobody, l.Acting == "wait", l
+	s := e.own(p)
+	s.filled, s.deputy, s.wait, s.terms = false, Nobody, l.Acting == "wait", l
 	e.there--
 	e.moves++
 	at, _ := slices.BinarySearch(e.vacant, p)
 	e.vacant = slices.Insert(e.vacant, at, p)
-	s := &e.staff[p]
 	e.tell(Happening{What: what, Person: p, Token: none}, nil)
 	e.leaveMeetings(p)
 	for _, f := range e.open {
@@ -35,7 +34,7 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 		e.requeue(p, s.hand)
 		s.hand = none
 	}
-	if s.deputy {
+	if s.deputises {
 		e.endDeputising(p)
 	}
 	e.forward(p)
@@ -48,7 +47,7 @@ func (e *Engine) leave(p Person, l *Leave, what What) {
 
 // requeue puts an item back into the inbox of its post.
 func (e *Engine) requeue(p Person, i int32) {
-	s := &e.staff[p]
+	s := e.own(p)
 	s.inbox = e.messages.meld(s.inbox, i)
 	s.waiting++
 }
@@ -59,7 +58,7 @@ func (e *Engine) forward(p Person) {
 	if to == Nobody || to == p {
 		return
 	}
-	s := &e.staff[p]
+	s := e.own(p)
 	for s.inbox != none {
 		i := s.inbox
 		s.inbox = e.messages.removeFirst(i)
@@ -156,8 +155,9 @@ func (e *Engine) leaveMeetings(p Person) {
 			f.attention += e.clock - t.joinedAt[i]
 			t.seated = slices.Delete(t.seated, i, i+1)
 			t.joinedAt = slices.Delete(t.joinedAt, i, i+1)
-			e.worked(&e.staff[p])
-			e.staff[p].meeting = none
+			s := e.own(p)
+			e.worked(s)
+			s.meeting = none
 		}
 		if i := slices.Index(t.invited, p); i >= 0 {
 			t.invited = slices.Delete(t.invited, i, i+1)
@@ -168,16 +168,16 @@ func (e *Engine) leaveMeetings(p Person) {
 
 // deputise lets a report stand in: the first who is there. Without one the post stays as it is.
 func (e *Engine) deputise(p Person, occupant int32) {
-	x := &e.posts[p]
-	if x.filled || e.staff[p].occupant != occupant || x.deputy != Nobody {
+	x := e.own(p)
+	if x.filled || x.occupant != occupant || x.deputy != Nobody {
 		return
 	}
 	l := x.terms
 	for _, r := range e.world.Reports(p) {
 		if e.present(r) {
 			x.deputy = r
-			s := &e.staff[r]
-			s.deputy = true
+			s := e.own(r)
+			s.deputises = true
 			s.slow, s.learning = max(s.slow, l.Deputies.Slower), 0
 			e.tell(Happening{What: TookOver, Person: r, Other: p, Token: none}, nil)
 			e.queue.Push(e.clock, evHands, int32(p), 0)
@@ -188,32 +188,33 @@ func (e *Engine) deputise(p Person, occupant int32) {
 
 // endDeputising ends the standing in of somebody who leaves; another report may stand in after a while.
 func (e *Engine) endDeputising(p Person) {
-	e.staff[p].deputy, e.staff[p].slow = false, 1
+	s := e.own(p)
+	s.deputises, s.slow = false, 1
 	boss := e.world.boss[p]
-	e.posts[boss].deputy = Nobody
+	e.own(boss).deputy = Nobody
 	e.awaitDeputy(boss)
 }
 
 // awaitDeputy lets somebody deputise for an empty post after a while, unless deputies are switched off.
 func (e *Engine) awaitDeputy(p Person) {
-	if l := e.posts[p].terms; !l.Deputies.Off {
-		e.queue.Push(e.clock+l.Deputies.After, evDeputy, int32(p), e.staff[p].occupant)
+	if l := e.look(p).terms; !l.Deputies.Off {
+		e.queue.Push(e.clock+l.Deputies.After, evDeputy, int32(p), e.look(p).occupant)
 	}
 }
 
 // succeed seats a successor, who knows nothing of what is open, learns for a while, and is told of the open issues by
 // whoever acted.
 func (e *Engine) succeed(p Person, occupant int32) {
-	x := &e.posts[p]
-	s := &e.staff[p]
-	if x.filled || s.occupant != occupant {
+	s := e.own(p)
+	if s.filled || s.occupant != occupant {
 		return
 	}
-	l := x.terms
-	if r := x.deputy; r != Nobody {
-		e.staff[r].deputy, e.staff[r].slow = false, 1
+	l := s.terms
+	if r := s.deputy; r != Nobody {
+		d := e.own(r)
+		d.deputises, d.slow = false, 1
 	}
-	x.filled, x.deputy = true, Nobody
+	s.filled, s.deputy = true, Nobody
 	e.there++
 	e.moves++
 	if at, ok := slices.BinarySearch(e.vacant, p); ok {
@@ -227,7 +228,7 @@ func (e *Engine) succeed(p Person, occupant int32) {
 		s.slow = 1
 	}
 	e.tell(Happening{What: CameIn, Person: p, Token: none}, nil)
-	if boss := e.world.boss[p]; boss != Nobody && !e.posts[boss].filled && e.posts[boss].deputy == Nobody {
+	if boss := e.world.boss[p]; boss != Nobody && !e.present(boss) && e.look(boss).deputy == Nobody {
 		e.awaitDeputy(boss) // There is a report again who can stand in.
 	}
 	e.queue.Push(e.clock, evHands, int32(p), 0)
@@ -245,7 +246,7 @@ func (e *Engine) changeHands(p Person) {
 		e.pass(f, f.holder, p, anyDomain, msgReport, true)
 	}
 	for _, q := range e.vacant {
-		if e.staff[q].inbox != none {
+		if e.look(q).inbox != none {
 			e.forward(q)
 		}
 	}
@@ -258,10 +259,10 @@ func (e *Engine) changeHands(p Person) {
 
 // deputySkill is the factor on the skill of somebody who deputises.
 func (e *Engine) deputySkill(p Person) float64 {
-	if !e.staff[p].deputy {
+	if !e.look(p).deputises {
 		return 1
 	}
-	return e.posts[e.world.boss[p]].terms.Deputies.Skill
+	return e.look(e.world.boss[p]).terms.Deputies.Skill
 }
 
 // forgotten reports whether a slot is free.

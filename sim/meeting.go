@@ -83,7 +83,8 @@ func (e *Engine) handleInvitation(f *openIssue, p Person, i *message) {
 	}
 	t.seated = append(t.seated, p)
 	t.joinedAt = append(t.joinedAt, e.clock)
-	e.staff[p].meeting, e.staff[p].since = i.meeting, e.clock
+	s := e.own(p)
+	s.meeting, s.since = i.meeting, e.clock
 	e.tell(Happening{What: Joined, Person: p, Token: none}, f)
 	e.startIfQuorum(f, i.meeting)
 }
@@ -232,7 +233,7 @@ func (e *Engine) rise(f *openIssue) {
 	f.meeting = none
 	t.gen++
 	for i, p := range t.seated {
-		s := &e.staff[p]
+		s := e.own(p)
 		f.attention += e.clock - t.joinedAt[i]
 		s.meeting = none
 		e.worked(s)

@@ -215,7 +215,7 @@ func (e *Engine) find(f *openIssue, p Person) int32 {
 		if d == none {
 			return none
 		}
-		if f.dossiers[d].person == p && f.dossiers[d].occupant == e.staff[p].occupant {
+		if f.dossiers[d].person == p && f.dossiers[d].occupant == e.look(p).occupant {
 			return d
 		}
 	}
@@ -228,7 +228,7 @@ func (e *Engine) dossier(f *openIssue, p Person) int32 {
 	}
 	d := int32(len(f.dossiers))
 	f.dossiers = append(f.dossiers, dossier{
-		person: p, occupant: e.staff[p].occupant, rules: f.regime, copies: int32(len(f.copies)), contacts: none,
+		person: p, occupant: e.look(p).occupant, rules: f.regime, copies: int32(len(f.copies)), contacts: none,
 		relayed: f.newSet(), lastNews: e.clock, passing: none, learnedOf: Nobody,
 	})
 	for range f.tokens {

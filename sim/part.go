@@ -39,10 +39,10 @@ func (e *Engine) countParts(f *openIssue, evidence []version) {
 	row.Concerned, row.Aware = e.aware(f)
 	if e.counts(f) && !f.followed && !e.reopensInTime(f) {
 		for _, p := range e.heardFrom {
-			e.parts[p].decided++
+			e.own(p).decided++
 		}
 		for _, p := range f.group {
-			e.parts[p].led = true
+			e.own(p).led = true
 		}
 	}
 }
@@ -87,7 +87,7 @@ func (e *Engine) aware(f *openIssue) (concerned, aware int) {
 func (e *Engine) noteSeen(f *openIssue) {
 	for t, v := range e.sights(f) {
 		if f.tokens[t].made {
-			x := &e.parts[v.witness]
+			x := e.own(v.witness)
 			x.saw = true
 			x.used = x.used || f.decided && f.tokens[t].used
 		}
@@ -100,15 +100,14 @@ func (e *Engine) recordParts() {
 	p := &e.out.People
 	e.tookPart = e.tookPart[:0]
 	led, saw, unheard := 0, 0, 0
-	for q := range n {
-		x := &e.parts[q]
-		e.tookPart = append(e.tookPart, x.decided)
-		if x.led {
+	for x := e.everybody(); x.next(); {
+		e.tookPart = appendTimes(e.tookPart, x.state.decided, x.n)
+		if x.state.led {
 			led++
 		}
-		if x.saw && e.world.place[q] == frontline {
+		if x.state.saw && x.row.place == frontline {
 			saw++
-			if !x.used {
+			if !x.state.used {
 				unheard++
 			}
 		}

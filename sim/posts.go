@@ -11,11 +11,11 @@ type post struct {
 }
 
 // present reports whether somebody sits at a post; outsiders always do.
-func (e *Engine) present(p Person) bool { return e.world.isOutside(p) || e.posts[p].filled }
+func (e *Engine) present(p Person) bool { return e.look(p).filled }
 
 // isThere reports whether whoever a dossier is about still sits at their post.
 func (e *Engine) isThere(x *dossier) bool {
-	return x.occupant == e.staff[x.person].occupant && e.present(x.person)
+	return x.occupant == e.look(x.person).occupant && e.present(x.person)
 }
 
 // actor is who acts for a post now: whoever sits there, else a deputy, else the nearest filled post above, else Nobody.
@@ -24,7 +24,7 @@ func (e *Engine) actor(p Person) Person {
 		if e.present(q) {
 			return q
 		}
-		if x := &e.posts[q]; x.deputy != Nobody {
+		if x := e.look(q); x.deputy != Nobody {
 			return x.deputy
 		} else if x.wait {
 			return Nobody
@@ -38,7 +38,7 @@ func (e *Engine) actor(p Person) Person {
 func (e *Engine) bossOf(p Person) (Person, bool) {
 	empty := Nobody
 	for b := e.world.boss[p]; b != Nobody; b = e.world.boss[b] {
-		x := &e.posts[b]
+		x := e.look(b)
 		switch {
 		case x.filled:
 			return b, true
@@ -57,7 +57,7 @@ func (e *Engine) bossOf(p Person) (Person, bool) {
 // of an empty post whoever deputises or else the reports of that post.
 func (e *Engine) reportsOf(p Person, list []Person) []Person {
 	list = e.lineBelow(p, p, list)
-	if e.staff[p].deputy {
+	if e.look(p).deputises {
 		list = e.lineBelow(e.world.boss[p], p, list)
 	}
 	return list
@@ -73,8 +73,8 @@ func (e *Engine) lineBelow(at, self Person, list []Person) []Person {
 		case r == self:
 		case e.present(r):
 			list = append(list, r)
-		case e.posts[r].deputy != Nobody && e.posts[r].deputy != self:
-			list = append(list, e.posts[r].deputy)
+		case e.look(r).deputy != Nobody && e.look(r).deputy != self:
+			list = append(list, e.look(r).deputy)
 		default:
 			list = e.lineBelow(r, self, list)
 		}
@@ -88,7 +88,7 @@ func (e *Engine) shock(i int, starts bool) {
 	switch {
 	case s.Leave != nil:
 		for _, p := range e.world.leaves[i] {
-			if e.posts[p].filled {
+			if e.present(p) {
 				e.leave(p, s.Leave, WentAway)
 			}
 		}

@@ -10,12 +10,13 @@ import (
 const onePractice = 0.5
 
 // practice is how used somebody is to working things out together now. What is not used fades.
-func (e *Engine) practice(p Person) float64 {
+func (e *Engine) practice(p Person) float64 { return e.practiceOf(e.look(p)) }
+
+func (e *Engine) practiceOf(s *staff) float64 {
 	b := &e.behaviour.Practice
 	if b.Off {
 		return onePractice
 	}
-	s := &e.staff[p]
 	return s.practice * math.Exp(-(e.clock-s.practiceAt)/b.Memory)
 }
 
@@ -24,8 +25,8 @@ func (e *Engine) practise(p Person, share float64) {
 	if e.behaviour.Practice.Off {
 		return
 	}
-	now := e.practice(p)
-	e.staff[p].practice, e.staff[p].practiceAt = now+share*(1-now), e.clock
+	s, now := e.own(p), e.practice(p)
+	s.practice, s.practiceAt = now+share*(1-now), e.clock
 }
 
 // practiseTogether lets those who met learn from it, and whoever facilitated, if they stayed to the end, learn more.
@@ -59,9 +60,9 @@ func (e *Engine) ability(p Person) float64 {
 // recordPractice writes how practised the people of the chart are at the horizon, how evenly, and what third spaces took.
 func (e *Engine) recordPractice(p *record.People) {
 	all := e.bits[:0] // Free between events.
-	for q := range Person(e.world.Chart.People()) {
-		if e.present(q) {
-			all = append(all, e.practice(q))
+	for x := e.everybody(); x.next(); {
+		if x.state.filled {
+			all = appendTimes(all, e.practiceOf(x.state), x.n)
 		}
 	}
 	total := 0.0

@@ -104,7 +104,7 @@ func (e *Engine) knowsRoutine(r int32, p Person) bool {
 func (e *Engine) trained(kind Kind, k draw.Key, p Person) bool {
 	b := &e.behaviour.Routines
 	return kind == Technical &&
-		(b.Off || b.Known == 1 || k.With(uint64(drawKnown)).With(draw.Pair(int32(p), e.staff[p].occupant)).Uniform() < b.Known)
+		(b.Off || b.Known == 1 || k.With(uint64(drawKnown)).With(draw.Pair(int32(p), e.look(p).occupant)).Uniform() < b.Known)
 }
 
 // findLearnt is the place in the lore where somebody's routine stands, or none.
@@ -184,7 +184,7 @@ func (e *Engine) memory(x *routine, p Person) float64 {
 	if math.IsInf(mean, 1) {
 		return mean
 	}
-	return mean * draw.Exponential(x.key.With(uint64(drawForget)).With(draw.Pair(int32(p), e.staff[p].occupant)).Uniform())
+	return mean * draw.Exponential(x.key.With(uint64(drawForget)).With(draw.Pair(int32(p), e.look(p).occupant)).Uniform())
 }
 
 // fade lets somebody forget what they have not used for too long. Every place of the lore has one such event ahead, which

@@ -8,20 +8,19 @@ import (
 
 // sample records the state of the organisation at a point of the series. It changes nothing.
 func (e *Engine) sample(index int32) {
-	w := e.world
 	s := record.Sample{Time: e.clock}
 	var n, engagement, strain [NumPlaces]float64
 	backlog, practice := 0.0, 0.0
-	for p := range Person(w.Chart.People()) {
-		backlog += float64(e.staff[p].waiting)
-		if !e.present(p) {
+	for x := e.everybody(); x.next(); {
+		backlog += float64(x.state.waiting) // Of those to whom nothing has happened nobody has anything waiting.
+		if !x.state.filled {
 			continue // Whoever left is no longer part of the mean; an empty place has none.
 		}
-		place := w.place[p]
-		n[place]++
-		engagement[place] += e.engagement(p)
-		strain[place] += e.strain(p)
-		practice += e.practice(p)
+		place := x.row.place
+		n[place] += float64(x.n)
+		engagement[place] = addTimes(engagement[place], e.engagementOf(x.state), x.n)
+		strain[place] = addTimes(strain[place], e.strainOf(x.state), x.n)
+		practice = addTimes(practice, e.practiceOf(x.state), x.n)
 	}
 	open := 0.0
 	for _, f := range e.open {
@@ -57,13 +56,13 @@ func (e *Engine) recordPeople(s *record.Sample) {
 	p.Trust, p.Bias = s.Values[record.SeriesTrust], s.Values[record.SeriesBias]
 	e.recordPractice(&p)
 	there, below := 0, 0
-	for q := range Person(e.world.Chart.People()) {
-		if !e.present(q) {
+	for x := e.everybody(); x.next(); {
+		if !x.state.filled {
 			continue
 		}
-		there++
-		if e.engagement(q) < e.behaviour.Engagement.Floor {
-			below++
+		there += x.n
+		if e.engagementOf(x.state) < e.behaviour.Engagement.Floor {
+			below += x.n
 		}
 	}
 	p.BelowFloor = float64(below) / float64(there)
@@ -87,11 +86,11 @@ func (e *Engine) utilisation() {
 	n := e.world.Chart.People()
 	span := e.world.setup.Horizon - e.world.setup.Warmup
 	p := &e.out.People
-	for q := range n {
-		busy := e.staff[q].busy / span
+	for x := e.everybody(); x.next(); {
+		busy := x.state.busy / span // Of those to whom nothing has happened nobody was ever busy.
 		p.UtilisationMax = max(p.UtilisationMax, busy)
 		p.UtilisationMean += busy / float64(n)
-		if e.world.boss[q] == Nobody {
+		if x.row.level == 0 {
 			p.UtilisationTop += busy / float64(len(e.world.tops))
 		}
 	}

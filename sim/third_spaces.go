@@ -103,7 +103,7 @@ func (e *Engine) openSpace(round, group int32) {
 	}
 	for at := from; at < to; at++ {
 		p := s.people[at]
-		x := &e.staff[p]
+		x := e.own(p)
 		if e.present(p) && x.hand != inThirdSpace { // Somebody may be late at the one before, and misses this one.
 			x.retreat = retreat{waits: there > 1, round: round, group: group, at: at} // In any case the one before is over for them.
 			e.next(p)
@@ -113,7 +113,7 @@ func (e *Engine) openSpace(round, group int32) {
 
 // enterSpace begins somebody's time in a third space. Like anything in hand it is not interrupted.
 func (e *Engine) enterSpace(p Person) {
-	x := &e.staff[p]
+	x := e.own(p)
 	x.retreat.waits = false
 	x.hand, x.since, x.given = inThirdSpace, e.clock, 1 // One sits there, as in a meeting, for as long as it takes.
 	x.serial++
@@ -126,7 +126,7 @@ func (e *Engine) enterSpace(p Person) {
 // leaveSpace ends it: strain has recovered, and people are more used to each other.
 func (e *Engine) leaveSpace(p Person) {
 	b := &e.behaviour.ThirdSpaces
-	x := &e.staff[p]
+	x := e.own(p)
 	hours := e.spaceHours()
 	e.spaceTime += e.worked(x)
 	x.strain, x.strainAt = e.strain(p)*math.Pow(1-b.Recovery, hours), e.clock
@@ -138,10 +138,10 @@ func (e *Engine) leaveSpace(p Person) {
 // befriend lets somebody who has been in a third space, and those of the group who have been there before them, trust each
 // other more, as far as they have ties. So each two gain once, when both have been there.
 func (e *Engine) befriend(p Person, share float64) {
-	x := &e.staff[p]
+	x := e.own(p)
 	s := &e.spaces[x.retreat.round&1]
 	for at := s.groups[x.retreat.group]; at < s.groups[x.retreat.group+1]; at++ {
-		if q := s.people[at]; s.came[at] == e.staff[q].occupant+1 && q != p {
+		if q := s.people[at]; s.came[at] == e.look(q).occupant+1 && q != p {
 			e.gainTrust(p, q, share)
 			e.gainTrust(q, p, share)
 		}

@@ -99,8 +99,8 @@ func (e *Engine) bond(p, of Person) int32 {
 // isBetweenThose reports whether a bond is still between the people whom it was made between.
 func (e *Engine) isBetweenThose(at int32) bool {
 	x := &e.bonds.all[at]
-	p, of := int32(x.pair>>32), int32(x.pair)
-	return x.occupants == [2]int32{e.staff[p].occupant, e.staff[of].occupant}
+	p, of := Person(x.pair>>32), Person(int32(x.pair))
+	return x.occupants == [2]int32{e.look(p).occupant, e.look(of).occupant}
 }
 
 // openBond finds or opens the bond of somebody to somebody else; none where there is no tie.
@@ -116,7 +116,7 @@ func (e *Engine) openBond(p, of Person) int32 {
 	if at == none {
 		at = e.bonds.open(key)
 	}
-	e.bonds.all[at] = bond{pair: key, occupants: [2]int32{e.staff[p].occupant, e.staff[of].occupant}, at: e.clock}
+	e.bonds.all[at] = bond{pair: key, occupants: [2]int32{e.look(p).occupant, e.look(of).occupant}, at: e.clock}
 	clear(e.bonds.of(at))
 	return at
 }

@@ -25,14 +25,14 @@ func (e *Engine) turnover(day int32) {
 	e.queue.Push(24*float64(day+1), evTurnover, day+1, 0)
 	b := &e.behaviour.Turnover
 	for p := range Person(e.world.Chart.People()) {
-		if !e.posts[p].filled {
+		if !e.present(p) {
 			continue
 		}
 		hazard := b.Rate / daysOfYear
 		if strain := e.strain(p); strain > 0 {
 			hazard *= math.Pow(b.Strain, strain)
 		}
-		u := e.world.key.With(uint64(drawTurnover)).With(draw.Pair(int32(p), e.staff[p].occupant)).With(uint64(day)).Uniform()
+		u := e.world.key.With(uint64(drawTurnover)).With(draw.Pair(int32(p), e.look(p).occupant)).With(uint64(day)).Uniform()
 		if u < -math.Expm1(-hazard) {
 			e.leave(p, &e.resignation, Resigned)
 		}
