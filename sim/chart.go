@@ -185,17 +185,36 @@ func (c *Chart) byLevel() []Person {
 func (c *Chart) unitsByLevel(level int, order []Person) {
 	level = min(level, c.depth-1)
 	c.unit = make([]int32, len(c.boss))
+	units := 0
 	for _, p := range order {
 		switch {
 		case int(c.level[p]) < level:
 			c.unit[p] = -1
 		case int(c.level[p]) == level:
-			c.unit[p] = int32(len(c.unitNames))
-			c.unitNames = append(c.unitNames, "unit-"+strconv.Itoa(len(c.unitNames)+1))
+			c.unit[p] = int32(units)
+			units++
 		default:
 			c.unit[p] = c.unit[c.boss[p]]
 		}
 	}
+	c.unitNames = numbered("unit-", units)
+}
+
+// numbered are names with numbers from 1, all in one piece of memory.
+func numbered(name string, n int) []string {
+	var text []byte
+	ends := make([]int, n)
+	for i := range ends {
+		text = strconv.AppendInt(append(text, name...), int64(i+1), 10)
+		ends[i] = len(text)
+	}
+	all, from := string(text), 0
+	names := make([]string, n)
+	for i, end := range ends {
+		names[i] = all[from:end]
+		from = end
+	}
+	return names
 }
 
 // byTour lists the people so that bosses come before their reports.

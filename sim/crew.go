@@ -8,14 +8,17 @@ import "slices"
 
 // crew holds the state of all people during a run.
 type crew struct {
-	record  []int32   // Of each person the number of their record. The first numbers are of the records that a place shares.
-	blocks  [][]staff // The records. A block never moves, so that a pointer to a record keeps.
-	touched []Person  // Those who have a record of their own, in the order of the records.
-	inOrder []Person  // Some of them, the first so many, in ascending order.
+	record  []int32             // Of each person the number of their record. The first numbers are of the records that a place shares.
+	blocks  []*[blockSize]staff // The records. A block never moves, so that a pointer to a record keeps.
+	touched []Person            // Those who have a record of their own, in the order of the records.
+	inOrder []Person            // Some of them, the first so many, in ascending order.
 }
 
-// blockSize is how many records are made at a time.
-const blockSize = 64
+// blockSize is how many records are made at a time, a power of two.
+const (
+	blockBits = 6
+	blockSize = 1 << blockBits
+)
 
 // reset forgets everybody. The shared records, by place, have to be filled in.
 func (c *crew) reset(w *World) {
@@ -25,11 +28,11 @@ func (c *crew) reset(w *World) {
 	}
 	c.touched, c.inOrder = c.touched[:0], c.inOrder[:0]
 	if len(c.blocks) == 0 {
-		c.blocks = append(c.blocks, make([]staff, blockSize))
+		c.blocks = append(c.blocks, new([blockSize]staff))
 	}
 }
 
-func (c *crew) at(record int32) *staff { return &c.blocks[record/blockSize][record%blockSize] }
+func (c *crew) at(record int32) *staff { return &c.blocks[record>>blockBits][record&(blockSize-1)] }
 
 // shared is the record of those of a place to whom nothing has happened.
 func (c *crew) shared(p Place) *staff { return c.at(int32(p)) }
@@ -57,7 +60,7 @@ func (e *Engine) own(p Person) *staff {
 	}
 	fresh := int32(NumPlaces) + int32(len(c.touched))
 	if int(fresh) == blockSize*len(c.blocks) {
-		c.blocks = append(c.blocks, make([]staff, blockSize))
+		c.blocks = append(c.blocks, new([blockSize]staff))
 	}
 	*c.at(fresh) = *c.at(c.record[p])
 	c.record[p] = fresh

@@ -97,7 +97,7 @@ func measureOne(t *testing.T, what string) {
 }
 
 // scaled is the scenario scaling with a number of people that fills levels of span ten.
-func scaled(t *testing.T, people int) *scenario.Scenario {
+func scaled(t testing.TB, people int) *scenario.Scenario {
 	t.Helper()
 	s, err := scenario.Load("scaling", scenario.Options{Set: []string{
 		fmt.Sprintf("organization.people=%d", people), fmt.Sprintf("organization.unit_level=%d", len(strconv.Itoa(people))-2),

@@ -281,11 +281,10 @@ func (e *Engine) meanBias() float64 {
 	}
 	total := c.bias
 	for at := range int32(len(e.bonds.all)) {
-		if !e.isBetweenThose(at) {
-			continue
-		}
 		p, q := Person(e.bonds.all[at].pair>>32), Person(int32(e.bonds.all[at].pair))
-		total -= e.world.prejudice(p, q) - e.bias(p, q)
+		if before := e.world.prejudice(p, q); before > 0 && e.isBetweenThose(at) {
+			total -= before - e.bias(p, q)
+		}
 	}
 	return total / float64(c.ties)
 }
