@@ -48,6 +48,9 @@ func (a OverNet) pass(d sim.Desk, tell func(sim.Desk, sim.Person)) {
 		tell(d, d.Toward(d.Self(), to))
 		return
 	}
+	if d.Net().Complete() && d.Net().Tied(d.Self(), d.From()) {
+		return // Whoever told this desk tells all others too; to find that out one by one takes long among many.
+	}
 	for _, p := range d.Neighbours() {
 		if p != d.From() && !d.Net().Tied(p, d.From()) {
 			tell(d, p)

@@ -188,6 +188,9 @@ func (n *Net) around(from, to Person) Person {
 	return min(up, down)
 }
 
+// Complete reports whether everybody of the net is tied to everybody, so that nobody has anything to pass on.
+func (n *Net) Complete() bool { return n.shape == AllChannel }
+
 // Ends reports whether nobody is told of anything by way of somebody who has been told of it themselves: they sit at the end
 // of an arm, or whoever told them can tell everybody.
 func (n *Net) Ends(p Person) bool {
