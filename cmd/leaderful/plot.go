@@ -1,9 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -43,28 +48,49 @@ func newPlot() *cobra.Command {
 	}
 }
 
-// drawPlots draws the plots that the results in one folder ask for into another, one at a time so that it can stop between
-// them, and returns the names of the files.
+// image is one file that a plot is drawn into.
+type image struct{ plot, format string }
+
+// drawPlots draws the plots that the results in one folder ask for into another, a file on each processor, so that it can
+// stop between them, and returns the names of the files.
 func drawPlots(ctx context.Context, from, into string, line *progress) ([]string, error) {
 	tables, err := figure.Read(from)
 	if err != nil {
 		return nil, err
 	}
-	var files []string
-	asked := tables.Manifest.Plots
-	for i, name := range asked.Which {
-		for _, format := range asked.Formats {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			line.say(fmt.Sprintf("drawing plot %d of %d: %s.%s", i+1, len(asked.Which), name, format))
-			tables.Manifest.Plots = record.Plots{Which: []string{name}, Formats: []string{format}, Style: asked.Style}
-			drawn, err := figure.Draw(tables, into)
-			if err != nil {
-				return nil, err
-			}
-			files = append(files, drawn...)
+	var images []image
+	for _, name := range tables.Manifest.Plots.Which {
+		for _, format := range tables.Manifest.Plots.Formats {
+			images = append(images, image{name, format})
 		}
 	}
-	return files, nil
+	files, failed := make([][]string, len(images)), make([]error, len(images))
+	var begun atomic.Int64
+	var all sync.WaitGroup
+	for range min(len(images), runtime.NumCPU()) {
+		all.Go(func() {
+			for {
+				i := int(begun.Add(1)) - 1
+				if i >= len(images) {
+					return
+				}
+				if failed[i] = ctx.Err(); failed[i] == nil {
+					files[i], failed[i] = drawImage(tables, images[i], into)
+				}
+			}
+		})
+	}
+	line.say(fmt.Sprintf("drawing %d plots", len(images)))
+	all.Wait()
+	if err := errors.Join(failed...); err != nil {
+		return nil, cmp.Or(ctx.Err(), err)
+	}
+	return slices.Concat(files...), nil
+}
+
+// drawImage draws one file.
+func drawImage(tables *figure.Tables, i image, into string) ([]string, error) {
+	only := *tables
+	only.Manifest.Plots = record.Plots{Which: []string{i.plot}, Formats: []string{i.format}, Style: tables.Manifest.Plots.Style}
+	return figure.Draw(&only, into)
 }

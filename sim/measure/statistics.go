@@ -3,6 +3,7 @@ package measure
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -30,8 +31,17 @@ func around(value, standardError float64, n int) Interval {
 
 // tQuantile is the quantile of Student's t distribution that bounds the interval from above.
 func tQuantile(degrees int) float64 {
-	return distuv.StudentsT{Sigma: 1, Nu: float64(degrees)}.Quantile((1 + Confidence) / 2)
+	if q, known := tQuantiles.Load(degrees); known {
+		return q.(float64)
+	}
+	q := distuv.StudentsT{Sigma: 1, Nu: float64(degrees)}.Quantile((1 + Confidence) / 2)
+	tQuantiles.Store(degrees, q)
+	return q
 }
+
+// tQuantiles are those that have been worked out, by degrees of freedom. An experiment has few sizes of sample and thousands
+// of intervals, and to work out a quantile takes longer than all the rest of an interval.
+var tQuantiles sync.Map
 
 // meanInterval is the mean of a sample with its t interval; all NaN for an empty sample.
 func meanInterval(sample []float64) Interval {
