@@ -24,7 +24,7 @@ func (e *Engine) bondInvariants() error {
 		if start := b.Trust.Start; !b.Trust.Off && b.Trust.Silenced == 0 && e.trust(p, q) < start-1e-9 {
 			return fmt.Errorf("person %d trusts %d %g and started at %g", p, q, e.trust(p, q), start)
 		}
-		values := []quantity{{"trust", e.trust(p, q)}, {"bias", e.bias(p, q)}, {"closeness", e.closeness(p, q)}, {"rate of distortion", 2 * e.mishearing(q, p)}}
+		values := []quantity{{"trust", e.trust(p, q)}, {"bias", e.bias(p, q)}, {"closeness", e.closeness(e.bond(p, q))}, {"rate of distortion", 2 * e.mishearing(q, p)}}
 		for domain := range e.bonds.domains {
 			values = append(values, quantity{fmt.Sprint("belief in domain ", domain), e.believed(p, q, domain)})
 		}

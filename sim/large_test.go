@@ -28,6 +28,8 @@ var (
 // for some structures at every size, and for all of them at 111,111. Each is measured in a process of its own, since the most
 // memory that a process has had never falls.
 //
+// How much longer the net takes in which everybody tells everybody is printed apart, up to 11,111 people.
+//
 //	go test ./sim -run LargeOrganisations -large -v -timeout 30m
 func TestLargeOrganisations(t *testing.T) {
 	if *largeOne != "" {
@@ -41,9 +43,12 @@ func TestLargeOrganisations(t *testing.T) {
 	table(t, representative, 111, 1111, 11111, 111111, 1111111)
 	var all []string
 	for _, s := range models.Structures() {
-		all = append(all, s.Name)
+		if s.Name != "all-channel" {
+			all = append(all, s.Name)
+		}
 	}
 	table(t, all, 111111)
+	table(t, []string{"all-channel"}, 111, 1111, 11111) // Everybody tells everybody: a message for each of them at each step.
 }
 
 // table measures structures at some sizes and prints a row for each.
@@ -78,20 +83,24 @@ func measureOne(t *testing.T, what string) {
 	before := inUse()
 	start := time.Now()
 	world := sim.NewWorld(&s.Setup, 0)
-	drawn := time.Since(start)
+	drawing := time.Since(start)
 	ofWorld := inUse() - before
 	engine := sim.NewEngine()
 	var out record.Output
-	start = time.Now()
-	if err := engine.Run(context.Background(), world, &structure, &out); err != nil {
-		t.Fatal(err)
+	run := func() time.Duration {
+		start := time.Now()
+		if err := engine.Run(context.Background(), world, &structure, &out); err != nil {
+			t.Fatal(err)
+		}
+		return time.Since(start)
 	}
-	ran := time.Since(start)
+	running := run()
 	ofEngine := inUse() - before - ofWorld
 	each := func(bytes int) float64 { return float64(bytes) / float64(people) }
 	peak := peakMemory(t)
-	fmt.Printf("%s\t%d\t%.3f\t%.3f\t%d\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t\n", name, people, drawn.Seconds(), ran.Seconds(), out.Events,
-		float64(ran.Nanoseconds())/float64(out.Events), each(ofWorld), each(ofEngine), float64(peak)/1e6, each(peak))
+	running = min(running, run(), run()) // The best of three: the machine may have other work.
+	fmt.Printf("%s\t%d\t%.3f\t%.3f\t%d\t%.0f\t%.0f\t%.0f\t%.0f\t%.0f\t\n", name, people, drawing.Seconds(), running.Seconds(), out.Events,
+		float64(running.Nanoseconds())/float64(out.Events), each(ofWorld), each(ofEngine), float64(peak)/1e6, each(peak))
 	runtime.KeepAlive(world)
 	runtime.KeepAlive(engine)
 }

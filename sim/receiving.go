@@ -72,7 +72,12 @@ func (e *Engine) dismisses(f *openIssue, p Person, t int32) bool {
 
 // bias is the probability with which somebody ignores what somebody of lower standing saw: less after useful contact.
 func (e *Engine) bias(p, witness Person) float64 {
-	return e.world.prejudice(p, witness) * (1 - e.behaviour.Dismissal.Contact*e.closeness(p, witness))
+	return e.biasBy(e.world.prejudice(p, witness), e.bond(p, witness))
+}
+
+// biasBy is what a bond leaves of a prejudice.
+func (e *Engine) biasBy(prejudice float64, bond int32) float64 {
+	return prejudice * (1 - e.behaviour.Dismissal.Contact*e.closeness(bond))
 }
 
 // handleReport takes a report in and lets the rules go on from there.

@@ -98,6 +98,9 @@ func (e *Engine) bond(p, of Person) int32 {
 
 // isBetweenThose reports whether a bond is still between the people whom it was made between.
 func (e *Engine) isBetweenThose(at int32) bool {
+	if e.moves == 0 {
+		return true // Nobody has ever left.
+	}
 	x := &e.bonds.all[at]
 	p, of := Person(x.pair>>32), Person(int32(x.pair))
 	return x.occupants == [2]int32{e.look(p).occupant, e.look(of).occupant}
@@ -222,14 +225,14 @@ func (e *Engine) proveUsed(f *openIssue) {
 	}
 }
 
-// closeness is the share of the way from the trust of the start to full trust that useful contact has brought somebody; less
+// closeness is the share of the way from the trust of the start to full trust that useful contact has brought a bond; less
 // trust than at the start brings nobody further away.
-func (e *Engine) closeness(p, to Person) float64 {
+func (e *Engine) closeness(bond int32) float64 {
 	b := &e.behaviour.Trust
 	if b.Off || b.Start >= 1 {
 		return 0
 	}
-	return min(1, max(0, e.trustGained(e.bond(p, to)))/(1-b.Start))
+	return min(1, max(0, e.trustGained(bond))/(1-b.Start))
 }
 
 // Trust is how far the person at the desk trusts somebody, in [0, 1].
@@ -283,7 +286,7 @@ func (e *Engine) meanBias() float64 {
 	for at := range int32(len(e.bonds.all)) {
 		p, q := Person(e.bonds.all[at].pair>>32), Person(int32(e.bonds.all[at].pair))
 		if before := e.world.prejudice(p, q); before > 0 && e.isBetweenThose(at) {
-			total -= before - e.bias(p, q)
+			total -= before - e.biasBy(before, at)
 		}
 	}
 	return total / float64(c.ties)
