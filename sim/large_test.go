@@ -51,6 +51,35 @@ func TestLargeOrganisations(t *testing.T) {
 	table(t, []string{"all-channel"}, 111, 1111, 11111) // Everybody tells everybody: a message for each of them at each step.
 }
 
+// TestMemoryGoesByThoseWhoTakePart holds the engine to little memory for people to whom nothing happens, and the world to
+// little for anybody.
+func TestMemoryGoesByThoseWhoTakePart(t *testing.T) {
+	each := func(people int) (world, engine float64) {
+		s, structure := scaled(t, people), structureOf(t, "hierarchical")
+		before := inUse()
+		w := sim.NewWorld(&s.Setup, 0)
+		drawn := inUse()
+		e := sim.NewEngine()
+		var out record.Output
+		if err := e.Run(context.Background(), w, &structure, &out); err != nil {
+			t.Fatal(err)
+		}
+		ran := inUse()
+		runtime.KeepAlive(w)
+		runtime.KeepAlive(e)
+		return float64(drawn-before) / float64(people), float64(ran-drawn) / float64(people)
+	}
+	world, engine := each(111111)
+	t.Logf("%.0f bytes a person for the world and %.0f for the engine", world, engine)
+	if world > 150 || engine > 60 {
+		t.Errorf("111,111 people take %.0f bytes each for the world and %.0f for the engine, at most 150 and 60 are wanted", world, engine)
+	}
+	// The control: where everybody takes part, everybody has a record.
+	if _, engine := each(111); engine < 200 {
+		t.Errorf("111 people take %.0f bytes each for the engine: the measurement says nothing", engine)
+	}
+}
+
 // table measures structures at some sizes and prints a row for each.
 func table(t *testing.T, structures []string, sizes ...int) {
 	t.Helper()
