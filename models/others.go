@@ -2,6 +2,7 @@ package models
 
 import (
 	"leaderful/models/march"
+	"leaderful/models/messages"
 	"leaderful/models/rounds"
 	"leaderful/sim/model"
 )
@@ -10,6 +11,7 @@ import (
 // chart, and are chosen by the key model of a scenario.
 func Others() []*model.Model {
 	return []*model.Model{
+		messages.Model(),
 		march.Model(),
 		rounds.Model(),
 	}
