@@ -27,16 +27,13 @@ const (
 	placeHops          // From here on two for each handoff: handling before it, and loss.
 )
 
-func (l luck) at(place uint64) uint64 { return draw.Mix(uint64(l) + (place+1)*0x9e3779b97f4a7c15) }
+func (l luck) at(place uint64) draw.Key { return draw.Key(uint64(l) + (place+1)*0x9e3779b97f4a7c15) }
 
-// uniform turns a draw into a number in [0, 1).
-func uniform(x uint64) float64 { return float64(x>>11) * 0x1p-53 }
+// wait is the draw, exponential with mean 1. The argument of the logarithm is exact.
+func wait(k draw.Key) float64 { return -math.Log(1 - k.Uniform()) }
 
-// exponential turns a draw into an exponential one with mean 1. The argument of the logarithm is exact.
-func exponential(x uint64) float64 { return -math.Log(1 - uniform(x)) }
-
-// among turns a draw into a whole number from 0 to n-1; n must be positive.
-func among(x uint64, n int32) int32 {
-	high, _ := bits.Mul64(x, uint64(n))
+// among is the draw, a whole number from 0 to n-1; n must be positive.
+func among(k draw.Key, n int32) int32 {
+	high, _ := bits.Mul64(draw.Mix(uint64(k)), uint64(n))
 	return int32(high)
 }

@@ -29,7 +29,7 @@ type engine struct {
 	calendar event.Queue
 	now      float64 // [h]
 	people   []person
-	desks    []desk // Nil where a message stays with nobody between source and destination.
+	desks    []desk // Of as many people as messages can reach on their way, or can wait for.
 	messages []message
 	free     int32 // First of the messages that are not in use, or none.
 
@@ -167,12 +167,9 @@ func (e *engine) begin(s *model.Setup, structure *model.Structure, k draw.Key) {
 	e.now = 0
 	e.messages, e.free = e.messages[:0], none
 	e.outcome.reset(e.horizon)
-	e.desks = e.desks[:0]
-	if n := int(e.tree.headcount()); e.terms.handling || e.to != toNeighbour {
-		e.desks = slices.Grow(e.desks, n)[:n]
-		for p := range e.desks {
-			e.desks[p] = desk{first: none, last: none}
-		}
+	e.desks = slices.Grow(e.desks[:0], e.holders())[:e.holders()]
+	for p := range e.desks {
+		e.desks[p] = desk{first: none, last: none}
 	}
 	e.populate(settings.From, k.With(drawBelief))
 }
@@ -203,6 +200,21 @@ func (e *engine) connect(rules any, k draw.Key) {
 	case e.to == toTop && e.way == byTree:
 		e.way = upward
 	}
+}
+
+// holders is how many of the people, counted from the top, messages may reach on their way or wait for.
+func (e *engine) holders() int {
+	switch {
+	case e.to == toNeighbour && !e.terms.handling:
+		return 0
+	case e.way == upward && !e.terms.source:
+		managers := e.tree.headcount()
+		for managers > 0 && e.tree.frontline(managers-1) {
+			managers--
+		}
+		return int(managers)
+	}
+	return int(e.tree.headcount())
 }
 
 // populate draws what people believe, and when each source originates its first message. Only those who do so before the

@@ -12,7 +12,7 @@ func (e *engine) luckOf(source int32, number uint32) luck {
 
 // plan sets when a source originates the message after one with some luck.
 func (e *engine) plan(source int32, l luck) {
-	if at := e.now + e.terms.every*exponential(l.at(placeGap)); at < e.horizon {
+	if at := e.now + e.terms.every*wait(l.at(placeGap)); at < e.horizon {
 		e.calendar.Push(at, originates, source, 0)
 	}
 }
@@ -43,7 +43,7 @@ func (e *engine) handOn(p, i int32) {
 		if m.hops > 0 && e.measured(m) {
 			e.desks[p].passed++
 		}
-		if e.terms.loss > 0 && uniform(m.luck.at(placeHops+2*uint64(m.hops)+1)) < e.terms.loss {
+		if e.terms.loss > 0 && m.luck.at(placeHops+2*uint64(m.hops)+1).Uniform() < e.terms.loss {
 			e.lose(p, i)
 			return
 		}
@@ -102,7 +102,7 @@ func (e *engine) handle(p int32, d *desk) {
 		if e.terms.perMessage {
 			place = placeHops
 		}
-		time *= exponential(m.luck.at(place))
+		time *= wait(m.luck.at(place))
 	}
 	until := e.now + time
 	d.busy += max(0, min(until, e.horizon)-max(e.now, e.warmup))

@@ -1,5 +1,7 @@
 package messages
 
+import "leaderful/sim/draw"
+
 // next is to whom somebody hands a message on.
 func (e *engine) next(p, to int32) int32 {
 	switch e.way {
@@ -32,12 +34,12 @@ func (e *engine) nearest(p, to int32) int32 {
 }
 
 // neighbour draws one of somebody's ties, with even odds: boss, reports and links, or whom the network gives.
-func (e *engine) neighbour(p int32, x uint64) int32 {
+func (e *engine) neighbour(p int32, k draw.Key) int32 {
 	if e.net.degree > 0 {
-		return e.net.ties[p*e.net.degree+among(x, e.net.degree)]
+		return e.net.ties[p*e.net.degree+among(k, e.net.degree)]
 	}
 	if e.net.all {
-		return e.anybodyElse(p, x)
+		return e.anybodyElse(p, k)
 	}
 	links := e.net.beside(p)
 	first, end := e.tree.below[p], e.tree.below[p+1]
@@ -45,7 +47,7 @@ func (e *engine) neighbour(p int32, x uint64) int32 {
 	if e.tree.boss[p] != nobody {
 		bosses = 1
 	}
-	switch i := among(x, bosses+end-first+int32(len(links))); {
+	switch i := among(k, bosses+end-first+int32(len(links))); {
 	case i < bosses:
 		return e.tree.boss[p]
 	case i < bosses+end-first:

@@ -1,6 +1,10 @@
 package messages
 
-import "math"
+import (
+	"math"
+
+	"leaderful/sim/draw"
+)
 
 // target draws for whom a message of p is. There is somebody else, and where neighbours are asked for, a neighbour.
 func (e *engine) target(p int32, l luck) int32 {
@@ -15,8 +19,8 @@ func (e *engine) target(p int32, l luck) int32 {
 	return e.anybodyElse(p, l.at(placeTarget))
 }
 
-func (e *engine) anybodyElse(p int32, x uint64) int32 {
-	q := among(x, e.tree.headcount()-1)
+func (e *engine) anybodyElse(p int32, k draw.Key) int32 {
+	q := among(k, e.tree.headcount()-1)
 	if q >= p {
 		q++
 	}
@@ -73,7 +77,7 @@ func (n *near) draw(c *places, p int32, l luck) int32 {
 		}
 		n.own, n.above = n.above, n.own
 	}
-	u := uniform(l.at(placeTarget)) * sum
+	u := l.at(placeTarget).Uniform() * sum
 	g := &n.groups[len(n.groups)-1]
 	for i := range n.groups {
 		if u < n.groups[i].upTo {
