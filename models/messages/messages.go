@@ -54,7 +54,7 @@ func Model() *model.Model {
 		Settings:     Settings{},
 		Structures:   structures(),
 		Measures:     measures,
-		Headline:     []string{"share_delivered", "latency", "latency_p90", "hops", "utilisation_max", "share_busiest"},
+		Headline:     []string{"share_delivered", "latency", "latency_p90", "hops", "utilisation_max", "share_busiest", "spread"},
 		Over:         over,
 		Clock:        "h",
 		Check:        check,

@@ -76,12 +76,15 @@ func texts(t *testing.T, r *Results) map[string]string {
 // quick are the shipped scenarios that are run in short tests too. The others have many variants for their claims.
 var quick = []string{"krackhardt-rumour", "leadership-exodus", "reference", "relay-chain"}
 
-// shippedNames are the shipped scenarios, in short tests the quick ones.
+// shippedNames are the shipped scenarios of crises, in short tests the quick ones.
 func shippedNames() []string {
 	if testing.Short() {
 		return quick
 	}
-	return scenario.Shipped()
+	return slices.DeleteFunc(scenario.Shipped(), func(name string) bool {
+		s, err := scenario.Load(name, scenario.Options{})
+		return err == nil && s.Other != nil
+	})
 }
 
 // shipped loads a shipped scenario with few replicates: enough for every worker to get some, few enough to wait for.

@@ -106,7 +106,7 @@ func TestWrongSettings(t *testing.T) {
 
 // What was run can be run again from its text and its data alone.
 func TestTextsRunAgain(t *testing.T) {
-	for _, name := range Shipped() {
+	for _, name := range crises(t) {
 		changes := []string{"behaviour.distortion.rate=0.1", "title='a, b: # c'", "crisis.issues.0.facets=2"}
 		for _, structure := range load(t, name, Options{}).Structures {
 			if structure.Label == "hierarchical" {
@@ -132,7 +132,7 @@ func TestWithoutSettingsTheTextIsTheFile(t *testing.T) {
 
 // Every parameter that is listed as a single value can be set under its path, to the value that is listed.
 func TestListedParametersCanBeSet(t *testing.T) {
-	for _, name := range Shipped() {
+	for _, name := range crises(t) {
 		s := load(t, name, Options{})
 		var set []string
 		for _, p := range s.Parameters {

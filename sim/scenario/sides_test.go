@@ -147,7 +147,7 @@ func TestChosenStructuresKeepOnlyTheirVariants(t *testing.T) {
 
 // A process switched off by hand is the process switched off on the command line.
 func TestWithoutAProcess(t *testing.T) {
-	for _, name := range Shipped() {
+	for _, name := range crises(t) {
 		s := load(t, name, Options{Set: []string{"behaviour.dismissal=off"}})
 		processes := s.Processes()
 		if slices.Contains(processes, "dismissal") || len(processes) == 0 || slices.Contains(processes, "handling") {
