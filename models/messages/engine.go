@@ -27,9 +27,9 @@ type engine struct {
 	near  near
 
 	calendar event.Queue
-	now      float64 // [h]
-	people   []person
-	desks    []desk // Of as many people as messages can reach on their way, or can wait for.
+	now      float64  // [h]
+	people   []person // Where messages carry beliefs; else nobody.
+	desks    []desk   // Of as many people as messages can reach on their way, or can wait for.
 	messages []message
 	free     int32 // First of the messages that are not in use, or none.
 
@@ -58,11 +58,10 @@ func newTerms(s *Settings) terms {
 	}
 }
 
-// person is what somebody originates messages from.
+// person is what somebody believes.
 type person struct {
 	belief float64
 	count  uint32 // Beliefs taken in.
-	sent   uint32 // Messages originated.
 }
 
 // desk is where messages go through somebody's hands.
@@ -110,7 +109,7 @@ const (
 const (
 	handled    event.Kind = iota // Person A has handled the message in hand.
 	arrives                      // Message B reaches person A.
-	originates                   // Person A originates a message.
+	originates                   // Person A originates their message number B, counted from 1.
 )
 
 // Run takes a structure through a replicate.
@@ -144,7 +143,7 @@ func (e *engine) step() {
 	case arrives:
 		e.arrive(x.A, x.B)
 	case originates:
-		e.originate(x.A)
+		e.originate(x.A, x.B)
 	}
 }
 
@@ -221,14 +220,16 @@ func (e *engine) holders() int {
 // horizon enter the calendar.
 func (e *engine) populate(from string, beliefs draw.Key) {
 	n := e.tree.headcount()
-	e.people = slices.Grow(e.people[:0], int(n))[:n]
-	clear(e.people)
+	e.people = e.people[:0]
+	if e.terms.beliefs {
+		e.people = slices.Grow(e.people, int(n))
+	}
 	for p := range n {
 		if e.terms.beliefs {
-			e.people[p].belief = beliefs.With(uint64(p)).Uniform()
+			e.people = append(e.people, person{belief: beliefs.With(uint64(p)).Uniform()})
 		}
 		if e.source(p, from) {
-			e.plan(p, e.luckOf(p, 0))
+			e.plan(p, 0, e.luckOf(p, 0))
 		}
 	}
 }

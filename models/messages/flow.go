@@ -4,29 +4,31 @@ import "leaderful/sim/draw"
 
 // This file follows a message: originated, handed on, handled, delivered or lost.
 
-// luckOf is the luck of the message of a source with a number. Messages are counted from 1; number 0 only sets when the
-// first one comes.
-func (e *engine) luckOf(source int32, number uint32) luck {
-	return luck(e.key.With(draw.Pair(source, int32(number))))
+// luckOf is the luck of the message of a source with a number. That of number 0 only sets when the first one comes.
+func (e *engine) luckOf(source, number int32) luck {
+	return luck(e.key.With(draw.Pair(source, number)))
 }
 
-// plan sets when a source originates the message after one with some luck.
-func (e *engine) plan(source int32, l luck) {
+// plan sets when a source originates the message after the one with a number and its luck. The number travels with the
+// event, so that nothing needs to be kept for sources.
+func (e *engine) plan(source, number int32, l luck) {
 	if at := e.now + e.terms.every*wait(l.at(placeGap)); at < e.horizon {
-		e.calendar.Push(at, originates, source, 0)
+		e.calendar.Push(at, originates, source, number+1)
 	}
 }
 
 // originate lets somebody write to somebody else.
-func (e *engine) originate(source int32) {
-	p := &e.people[source]
-	p.sent++
-	l := e.luckOf(source, p.sent)
-	e.plan(source, l)
+func (e *engine) originate(source, number int32) {
+	l := e.luckOf(source, number)
+	m := message{luck: l, born: e.now, to: e.target(source, l), next: none} // First, because memory is slow.
+	if e.terms.beliefs {
+		m.belief, m.count = e.people[source].belief, e.people[source].count
+	}
+	e.plan(source, number, l)
 	i := e.take()
-	e.messages[i] = message{luck: l, born: e.now, belief: p.belief, count: p.count, to: e.target(source, l), next: none}
+	e.messages[i] = m
 	e.outcome.underWay++
-	if e.measured(&e.messages[i]) {
+	if e.measured(&m) {
 		e.outcome.originated++
 	}
 	if e.terms.handling && e.terms.source {

@@ -22,7 +22,7 @@ type outcome struct {
 
 	samples    []sample
 	nextSample float64 // When, [h]; +Inf after the last.
-	interval   float64 // [h]
+	horizon    float64 // [h]
 }
 
 // sample is the state at one time.
@@ -34,7 +34,7 @@ const sampled = 51
 func (o *outcome) reset(horizon float64) {
 	times, samples := o.times, o.samples[:0]
 	times.reset()
-	*o = outcome{times: times, samples: samples, interval: horizon / (sampled - 1)}
+	*o = outcome{times: times, samples: samples, horizon: horizon}
 }
 
 func (o *outcome) delivered(time float64, hops uint32) {
@@ -48,7 +48,7 @@ func (e *engine) sampleUntil(now float64) {
 	o := &e.outcome
 	for len(o.samples) < sampled && now >= o.nextSample {
 		o.samples = append(o.samples, sample{o.nextSample, float64(o.underWay), e.spread()})
-		o.nextSample = float64(len(o.samples)) * o.interval
+		o.nextSample = o.horizon * (float64(len(o.samples)) / (sampled - 1))
 	}
 	if len(o.samples) == sampled {
 		o.nextSample = never

@@ -10,8 +10,8 @@ import (
 type Tree struct{}
 
 // The families of links beside the chart differ in two numbers. A pair without a direct line gets a link with odds
-// exp(-depth/lambda - x/zeta): depth is that of the lowest boss above both, 0 for the top, and x their distance as in the
-// setting distance, always the organisational one. Dodds, Watts and Sabel (2003) draw families as the limits 0 and infinity
+// exp(-depth/lambda - x/zeta): depth is that of the lowest boss above both, 0 for the top, and x their organisational
+// distance, whatever the setting distance says about targets. Dodds, Watts and Sabel (2003) draw families as the limits 0 and infinity
 // of the two; a limit of 0 is a small number here, so that links go on when all the most likely pairs have theirs.
 type (
 	// Random links anybody with anybody.
