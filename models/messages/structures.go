@@ -76,7 +76,7 @@ func structures() []model.Structure {
 		{Name: "random-interdivisional", Doc: "The chart, and links between people whose only common boss is the top.", Source: dodds, Rules: RandomInterdivisional{}},
 		{Name: "random", Doc: "The chart, and links between anybody.", Source: dodds, Rules: Random{}},
 		{Name: "multiscale", Doc: "The chart, and links at all distances, the more the nearer to the top and to each other.", Source: dodds, Rules: Multiscale{}},
-		{Name: "random-regular", Doc: "A random graph in which everybody has as many ties, without the chart.", Source: "Bollobas (2001), Random graphs, section 2.4", Rules: RandomRegular{}},
+		{Name: "random-regular", Doc: "A random graph in which everybody has as many ties, without the chart.", Source: "Wormald (1999), Models of random regular graphs", Rules: RandomRegular{}},
 		{Name: "complete", Doc: "Everybody writes to everybody directly.", Source: "Bavelas (1950)", Rules: Complete{}},
 	}
 }
