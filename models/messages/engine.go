@@ -119,10 +119,10 @@ func (e *engine) Run(ctx context.Context, s *model.Setup, structure *model.Struc
 		if !e.terms.drain && e.calendar.Next() >= e.horizon {
 			break
 		}
-		e.step()
 		if e.outcome.events%65536 == 0 && ctx.Err() != nil {
 			return fmt.Errorf("stopped at %.4g h of %.4g h: %w", e.now, e.horizon, ctx.Err())
 		}
+		e.step()
 	}
 	e.sampleUntil(never)
 	e.report(out)

@@ -50,7 +50,7 @@ type header struct {
 	Story  string `key:"story" doc:"What happened, for people."`
 	Source string `key:"source" doc:"Where the story comes from."`
 	Expect string `key:"expect" doc:"Where each structure is expected to lose, said before running."`
-	Model  string `key:"model" default:"crisis" oneof:"crisis|rounds|march" doc:"The model that is run. Sections other than those below are its own."`
+	Model  string `key:"model" default:"crisis" oneof:"crisis|messages|rounds|march" doc:"The model that is run. Sections other than those below are its own."`
 
 	Seed       uint64          `key:"seed" unit:"number" default:"1" range:"[0,18446744073709551615]" doc:"Seed of every random number."`
 	Replicates int             `key:"replicates" unit:"replicates" default:"100" range:"[1,1000000]" doc:"Worlds that are drawn and run, each through every structure."`
