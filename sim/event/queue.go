@@ -33,80 +33,97 @@ func (x *Event) before(y *Event) int {
 	return int(borrow)
 }
 
-// Queue holds the pending events: a heap with four children per node, in one slice without pointers.
+// Queue holds the pending events: those that are near in order, those that are far in buckets by time, and beside them a lane for
+// those that come in order anyway. The zero value is ready for use.
+//
+// Push and Pop take a time that does not depend on how many events are pending, if their times are spread in any usual way, and
+// never worse than the logarithm of the number, on average over a run. Neither allocates once the queue has had as many events.
 type Queue struct {
-	heap []Event
+	near near
+	far  ladder
+	lane lane
 	next uint64 // Sequence number of the next event.
 }
 
+// few is how many events are near before there is a ladder.
+const few = 2 * crowd
+
 // Reset takes all events away and keeps the memory.
-func (q *Queue) Reset() { q.heap, q.next = q.heap[:0], 0 }
+func (q *Queue) Reset() {
+	q.near.clear()
+	q.far.clear()
+	q.lane.head, q.lane.n = 0, 0
+	q.next = 0
+}
 
 // Push adds an event at a time that is not negative. Of events at one instant and of one kind, the first pushed happens first.
 func (q *Queue) Push(time float64, kind Kind, a, b int32) {
-	q.next++
-	e := Event{bits: math.Float64bits(time), rank: uint64(kind)<<56 | q.next, A: a, B: b}
-	q.heap = append(q.heap, e)
-	h := q.heap
-	i := len(h) - 1
-	for i > 0 {
-		parent := (i - 1) / 4
-		if e.before(&h[parent]) == 0 {
-			break
-		}
-		h[i] = h[parent]
-		i = parent
+	e := q.event(time, kind, a, b)
+	if bucket := q.far.bucket(time); bucket != nil {
+		q.far.n++
+		q.far.put(bucket, e)
+		return
 	}
-	h[i] = e
+	q.near.push(e)
+	if q.far.depth == 0 && q.near.n > few {
+		q.far.relieve(&q.near)
+	}
+}
+
+// PushInOrder does what Push does, faster if the event happens after all others that were pushed in order and are pending. So it
+// is for events after a delay that is always the same. Any other order is as right, only slower.
+func (q *Queue) PushInOrder(time float64, kind Kind, a, b int32) {
+	if !q.lane.ends(time, kind) {
+		q.Push(time, kind, a, b)
+		return
+	}
+	q.lane.push(q.event(time, kind, a, b))
+}
+
+// event makes an event and numbers it.
+func (q *Queue) event(time float64, kind Kind, a, b int32) Event {
+	q.next++
+	return Event{bits: math.Float64bits(time), rank: uint64(kind)<<56 | q.next, A: a, B: b}
 }
 
 // Pop removes the earliest event. The queue must not be empty.
 func (q *Queue) Pop() Event {
-	h := q.heap
-	top := h[0]
-	last := h[len(h)-1]
-	h = h[:len(h)-1]
-	q.heap = h
-	if len(h) == 0 {
-		return top
+	if q.near.n == 0 {
+		q.far.refill(&q.near)
 	}
-	i := 0
-	for {
-		c := 4*i + 1
-		if c >= len(h) {
-			break
-		}
-		best := c
-		if c+4 <= len(h) {
-			four := h[c : c+4 : c+4]
-			left := four[1].before(&four[0])
-			right := 2 + four[3].before(&four[2])
-			best += left + (right-left)*four[right].before(&four[left])
-		} else {
-			for c++; c < len(h); c++ {
-				best += (c - best) * h[c].before(&h[best])
-			}
-		}
-		if h[best].before(&last) == 0 {
-			break
-		}
-		h[i] = h[best]
-		i = best
+	if q.lane.n > 0 && (q.near.n == 0 || q.lane.first().before(q.near.first()) != 0) {
+		return q.lane.pop()
 	}
-	h[i] = last
-	return top
+	q.far.lookAhead()
+	return q.near.pop()
 }
 
 // Empty reports whether nothing is left to happen.
-func (q *Queue) Empty() bool { return len(q.heap) == 0 }
-
-// Pending lists the events that are to happen, in no order. The slice must not be changed and holds until the next Push or Pop.
-func (q *Queue) Pending() []Event { return q.heap }
+func (q *Queue) Empty() bool { return q.near.n == 0 && q.far.n == 0 && q.lane.n == 0 }
 
 // Next is the time of the earliest event, +Inf where there is none.
 func (q *Queue) Next() float64 {
-	if q.Empty() {
-		return math.Inf(1)
+	time := math.Inf(1)
+	if q.near.n > 0 || q.far.refill(&q.near) {
+		time = q.near.first().Time()
 	}
-	return q.heap[0].Time()
+	if q.lane.n > 0 {
+		time = min(time, q.lane.first().Time())
+	}
+	return time
+}
+
+// Pending lists the events that are to happen, in no order. The list is made anew by each call.
+func (q *Queue) Pending() []Event {
+	list := make([]Event, 0, q.near.n+q.far.n+q.lane.n)
+	return q.lane.list(q.far.list(append(list, q.near.a[:q.near.n]...)))
+}
+
+// Soon is an event that will probably happen soon, the fourth from now if so many are near. A model of very many people may read
+// the memory of the person whom it is about, so that it is in the processor's cache by then. Nothing may depend on it.
+func (q *Queue) Soon() (e Event, ok bool) {
+	if q.near.n == 0 {
+		return e, false
+	}
+	return q.near.a[max(q.near.n-4, 0)], true
 }

@@ -1,272 +1,134 @@
 package event
 
 import (
+	"fmt"
 	"math"
-	"math/rand/v2"
 	"testing"
 )
 
-// The kinds of event of the workloads.
-const (
-	originates Kind = iota
-	arrives
-	handled
-)
-
-const none = -1
-
-// The workloads below exercise the bare kernel: queue, clock and draws, with first-come servers in plain slices.
-
-// tree is the relay of reports up a perfect tree: every leaf originates Poisson reports, every handoff takes half a unit
-// and loses the report with probability .02, every manager is a first-come single server with exponential handling.
-type tree struct {
-	span, levels int
-	horizon      float64
-	latency      float64 // Mean at the top, by Jackson's theorem.
-}
-
-var trees = map[string]tree{
-	"S": {5, 4, 2e5, 8.5360},
-	"M": {10, 5, 1e6, 9.9184},
-	"G": {10, 6, 1e6, 11.4184},
-}
-
-// relay is one run of the workload.
-type relay struct {
-	q         Queue
-	rng       *rand.Rand
-	managers  int32
-	leaves    int32
-	span      int32
-	gap       float64
-	horizon   float64
-	head, end []int32 // First and last report waiting at each manager, or none.
-	born      []float64
-	next      []int32
-	free      int32
-	events    int
-	sum, sum2 float64
-	n         int
-}
-
-func newRelay(t tree, seed uint64) *relay {
-	r := &relay{rng: rand.New(rand.NewPCG(seed, 0)), span: int32(t.span), horizon: t.horizon, free: none}
-	people := 1
-	for width, l := 1, 0; l < t.levels; l++ {
-		r.managers += int32(width)
-		width *= t.span
-		people += width
+// TestTreeRelay checks the kernel against Jackson's theorem: the mean latency of a tree of first-come single servers.
+// By default the small tree runs, over a tenth of its time; with -long all of them over the whole.
+func TestTreeRelay(t *testing.T) {
+	sizes, lanes := trees[:1], []bool{false, true}
+	share, runs := 0.1, 12
+	if *long {
+		lanes = lanes[:1] // They are the same to the last bit, see below.
+		sizes, share, runs = trees, 1, 40 // With only a few runs their differences say too little about the standard error.
 	}
-	r.leaves = int32(people) - r.managers
-	r.gap = float64(r.leaves) * math.Pow(0.98, float64(t.levels)) / 0.7
-	r.head, r.end = make([]int32, r.managers), make([]int32, r.managers)
-	for i := range r.head {
-		r.head[i], r.end[i] = none, none
-	}
-	r.q.heap = make([]Event, 0, int(r.leaves)+1024)
-	r.born, r.next = make([]float64, 0, 4096), make([]int32, 0, 4096)
-	for i := range r.leaves {
-		if at := r.rng.ExpFloat64() * r.gap; at < r.horizon {
-			r.q.Push(at, originates, r.managers+i, 0)
+	for _, size := range sizes {
+		full := size.horizon
+		size.horizon *= share
+		for _, lane := range lanes {
+			mean, se := meanLatency(size, lane, runs)
+			t.Logf("%s over %g of %g, lane %v: mean latency %.4f, standard error %.4f, by Jackson's theorem %.4f", size.name, size.horizon, full, lane, mean, se, size.latency)
+			if math.Abs(mean-size.latency) > 4*se || se > 0.02*size.latency {
+				t.Errorf("%s: mean latency %.4f with standard error %.4f, by Jackson's theorem %.4f", size.name, mean, se, size.latency)
+			}
+			// The control: one handoff of half a unit less.
+			if wrong := size.latency - 0.5; math.Abs(mean-wrong) <= 4*se {
+				t.Errorf("%s: the check cannot tell %.4f from %.4f", size.name, mean, wrong)
+			}
 		}
 	}
-	return r
 }
 
-func (r *relay) run() {
-	for !r.q.Empty() {
-		r.step()
+// meanLatency is the mean of some runs, and its standard error from how they differ.
+func meanLatency(size tree, lane bool, runs int) (mean, se float64) {
+	var mean2 float64
+	for i := range runs {
+		r := newRelay(size, lane, uint64(i))
+		r.run()
+		x := r.sum / float64(r.n)
+		mean += x / float64(runs)
+		mean2 += x * x / float64(runs)
 	}
+	return mean, math.Sqrt((mean2 - mean*mean) / float64(runs-1))
 }
 
-func (r *relay) step() {
-	v := r.q.Pop()
-	r.events++
-	switch v.Kind() {
-	case originates:
-		if at := v.Time() + r.rng.ExpFloat64()*r.gap; at < r.horizon {
-			r.q.Push(at, originates, v.A, 0)
+// TestLaneChangesNothing checks that a run is the same with the lane and without, to the last bit.
+func TestLaneChangesNothing(t *testing.T) {
+	size := trees[0]
+	size.horizon = 1e4
+	r, with := newRelay(size, false, 1), newRelay(size, true, 1)
+	r.run()
+	with.run()
+	if r.events != with.events || r.sum != with.sum {
+		t.Errorf("tree: %d events and %g without the lane, %d and %g with it", r.events, r.sum, with.events, with.sum)
+	}
+	g, other := newGossip(town{"", 500, 20}, false, 1), newGossip(town{"", 500, 20}, true, 1)
+	g.run()
+	other.run()
+	for i := range g.people {
+		if g.people[i] != other.people[i] {
+			t.Fatalf("gossip: person %d is %+v without the lane, %+v with it", i, g.people[i], other.people[i])
 		}
-		r.handOn(v.Time(), v.A, r.take(v.Time()))
-	case arrives:
-		r.arrive(v.Time(), v.A, v.B)
-	case handled:
-		r.done(v.Time(), v.A)
+	}
+	if another := newGossip(town{"", 500, 20}, true, 2); func() bool { another.run(); return another.people[7] == g.people[7] }() {
+		t.Error("the check does not notice another seed")
 	}
 }
 
-func (r *relay) take(now float64) int32 {
-	i := r.free
-	if i == none {
-		i = int32(len(r.born))
-		r.born, r.next = append(r.born, now), append(r.next, none)
-		return i
+// TestNoAllocation checks that nothing is allocated per event once the queue and the workload have their memory, with the lane
+// and without. The control is a queue at its start.
+func TestNoAllocation(t *testing.T) {
+	allocations := func(warm, steps int, step func()) float64 {
+		for range warm {
+			step()
+		}
+		return testing.AllocsPerRun(5, func() {
+			for range steps {
+				step()
+			}
+		})
 	}
-	r.free = r.next[i]
-	r.born[i], r.next[i] = now, none
-	return i
-}
-
-func (r *relay) put(i int32) { r.next[i], r.free = r.free, i }
-
-func (r *relay) handOn(now float64, from, report int32) {
-	if r.rng.Float64() < 0.02 {
-		r.put(report)
-		return
+	for _, lane := range []bool{false, true} {
+		if n := allocations(50_000, 10_000, newRelay(trees[0], lane, 99).step); n > 0 {
+			t.Errorf("tree, lane %v: %g allocations in 10,000 events", lane, n)
+		}
+		if n := allocations(100_000, 20_000, newGossip(town{"", 2000, 1000}, lane, 99).step); n > 0 {
+			t.Errorf("gossip, lane %v: %g allocations in 20,000 events", lane, n)
+		}
 	}
-	r.q.Push(now+0.5, arrives, (from-1)/r.span, report)
-}
-
-func (r *relay) arrive(now float64, manager, report int32) {
-	r.next[report] = none
-	if r.head[manager] == none {
-		r.head[manager], r.end[manager] = report, report
-		r.q.Push(now+r.rng.ExpFloat64(), handled, manager, 0)
-		return
+	var q Queue
+	if n := allocations(0, 20_000, func() { q.Push(1, 0, 0, 0) }); n == 0 {
+		t.Error("the check does not notice the allocations of a queue that grows")
 	}
-	r.next[r.end[manager]] = report
-	r.end[manager] = report
-}
-
-func (r *relay) done(now float64, manager int32) {
-	report := r.head[manager]
-	r.head[manager] = r.next[report]
-	if r.head[manager] == none {
-		r.end[manager] = none
-	} else {
-		r.q.Push(now+r.rng.ExpFloat64(), handled, manager, 0)
-	}
-	if manager > 0 {
-		r.handOn(now, manager, report)
-		return
-	}
-	x := now - r.born[report]
-	r.sum, r.sum2, r.n = r.sum+x, r.sum2+x*x, r.n+1
-	r.put(report)
 }
 
 func BenchmarkTreeRelay(b *testing.B) {
-	for _, name := range []string{"S", "M", "G"} {
-		b.Run(name, func(b *testing.B) {
-			events := 0
-			for i := range b.N {
-				b.StopTimer()
-				r := newRelay(trees[name], uint64(i))
-				b.StartTimer()
-				r.run()
-				events += r.events
-				b.ReportMetric(r.sum/float64(r.n), "latency")
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(events), "ns/event")
-		})
-	}
-}
-
-// TestTreeRelay checks the kernel against Jackson's theorem, and that it allocates nothing per event.
-func TestTreeRelay(t *testing.T) {
-	var mean, mean2 float64
-	const runs = 12
-	size := trees["S"]
-	size.horizon = 2e4
-	for i := range runs {
-		r := newRelay(size, uint64(i))
-		r.run()
-		x := r.sum / float64(r.n)
-		mean += x / runs
-		mean2 += x * x / runs
-	}
-	se := math.Sqrt((mean2 - mean*mean) / (runs - 1))
-	if math.Abs(mean-size.latency) > 4*se || se > 0.02*size.latency {
-		t.Errorf("mean latency %.4f with standard error %.4f, by Jackson's theorem %.4f", mean, se, size.latency)
-	}
-	if wrong := 8.0; math.Abs(mean-wrong) <= 4*se {
-		t.Errorf("the check cannot tell %.4f from %.4f", mean, wrong)
-	}
-	r := newRelay(size, 99)
-	for range 20000 { // Until the slices have their size.
-		r.step()
-	}
-	if n := testing.AllocsPerRun(20, func() {
-		for range 5000 {
-			r.step()
+	for _, size := range trees {
+		for _, lane := range []bool{false, true} {
+			b.Run(fmt.Sprintf("%s/lane=%v", size.name, lane), func(b *testing.B) {
+				perEvent(b, func(seed uint64) (run func() int) {
+					r := newRelay(size, lane, seed)
+					return func() int { r.run(); return r.events }
+				})
+			})
 		}
-	}); n > 0 {
-		t.Errorf("%g allocations in 5,000 events", n)
-	}
-}
-
-// gossip is dense peer traffic on a random graph of degree 8: everybody sends belief and count to a random neighbour at
-// rate 1, and the receiver averages.
-type gossip struct {
-	q         Queue
-	rng       *rand.Rand
-	neighbour []int32
-	belief    []float64
-	said      []float64 // In flight, by message.
-	free      []int32
-	horizon   float64
-	events    int
-}
-
-func newGossip(n int, horizon float64) *gossip {
-	g := &gossip{rng: rand.New(rand.NewPCG(1, 2)), neighbour: make([]int32, 8*n), belief: make([]float64, n), horizon: horizon}
-	for c := range 4 {
-		cycle := g.rng.Perm(n)
-		for i, p := range cycle {
-			g.neighbour[8*p+2*c] = int32(cycle[(i+1)%n])
-			g.neighbour[8*p+2*c+1] = int32(cycle[(i+n-1)%n])
-		}
-	}
-	for p := range n {
-		g.belief[p] = g.rng.Float64()
-		g.q.Push(g.rng.ExpFloat64(), originates, int32(p), 0)
-	}
-	return g
-}
-
-func (g *gossip) run() {
-	for !g.q.Empty() {
-		v := g.q.Pop()
-		if v.Time() >= g.horizon {
-			return
-		}
-		g.events++
-		if v.Kind() == originates {
-			g.q.Push(v.Time()+g.rng.ExpFloat64(), originates, v.A, 0)
-			to := g.neighbour[8*v.A+int32(g.rng.Uint32()>>29)]
-			var m int32
-			if n := len(g.free); n > 0 {
-				m = g.free[n-1]
-				g.free = g.free[:n-1]
-				g.said[m] = g.belief[v.A]
-			} else {
-				m = int32(len(g.said))
-				g.said = append(g.said, g.belief[v.A])
-			}
-			g.q.Push(v.Time()+0.1, arrives, to, m)
-			continue
-		}
-		g.belief[v.A] = (g.belief[v.A] + g.said[v.B]) / 2
-		g.free = append(g.free, v.B)
 	}
 }
 
 func BenchmarkGossip(b *testing.B) {
-	for _, size := range []struct {
-		name    string
-		n       int
-		horizon float64
-	}{{"1e3", 1e3, 1000}, {"1e5", 1e5, 20}, {"1e6", 1e6, 3}} {
-		b.Run(size.name, func(b *testing.B) {
-			events := 0
-			for range b.N {
-				b.StopTimer()
-				g := newGossip(size.n, size.horizon)
-				b.StartTimer()
-				g.run()
-				events += g.events
-			}
-			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(events), "ns/event")
-		})
+	for _, size := range towns {
+		for _, lane := range []bool{false, true} {
+			b.Run(fmt.Sprintf("%s/lane=%v", size.name, lane), func(b *testing.B) {
+				perEvent(b, func(seed uint64) (run func() int) {
+					g := newGossip(size, lane, seed)
+					return func() int { g.run(); return g.events }
+				})
+			})
+		}
 	}
+}
+
+// perEvent reports the time per event of workloads, without their setting up.
+func perEvent(b *testing.B, workload func(seed uint64) (run func() int)) {
+	events := 0
+	for i := range b.N {
+		b.StopTimer()
+		run := workload(uint64(i))
+		b.StartTimer()
+		events += run()
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(events), "ns/event")
 }
