@@ -1,7 +1,6 @@
 package messages
 
 import (
-	"math"
 	"math/bits"
 
 	"leaderful/sim/draw"
@@ -28,9 +27,6 @@ const (
 )
 
 func (l luck) at(place uint64) draw.Key { return draw.Key(uint64(l) + (place+1)*0x9e3779b97f4a7c15) }
-
-// wait is the draw, exponential with mean 1. The argument of the logarithm is exact.
-func wait(k draw.Key) float64 { return -math.Log(1 - k.Uniform()) }
 
 // among is the draw, a whole number from 0 to n-1; n must be positive.
 func among(k draw.Key, n int32) int32 {

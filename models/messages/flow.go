@@ -12,7 +12,7 @@ func (e *engine) luckOf(source, number int32) luck {
 // plan sets when a source originates the message after the one with a number and its luck. The number travels with the
 // event, so that nothing needs to be kept for sources.
 func (e *engine) plan(source, number int32, l luck) {
-	if at := e.now + e.terms.every*wait(l.at(placeGap)); at < e.horizon {
+	if at := e.now + e.terms.every*l.at(placeGap).Wait(); at < e.horizon {
 		e.calendar.Push(at, originates, source, number+1)
 	}
 }
@@ -52,7 +52,7 @@ func (e *engine) handOn(p, i int32) {
 		m.hops++
 		p = e.next(p, m.to)
 		if e.terms.delay > 0 {
-			e.calendar.Push(e.now+e.terms.delay, arrives, p, i)
+			e.calendar.PushInOrder(e.now+e.terms.delay, arrives, p, i)
 			return
 		}
 		if !e.passes(p, i) {
@@ -104,7 +104,7 @@ func (e *engine) handle(p int32, d *desk) {
 		if e.terms.perMessage {
 			place = placeHops
 		}
-		time *= wait(m.luck.at(place))
+		time *= m.luck.at(place).Wait()
 	}
 	until := e.now + time
 	d.busy += max(0, min(until, e.horizon)-max(e.now, e.warmup))

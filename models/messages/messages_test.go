@@ -183,7 +183,7 @@ func TestGossip(t *testing.T) {
 	settings.Every, settings.To, settings.Delay, settings.Carry, settings.Handling.Off = 1, "neighbour", 0, "belief", true
 	s := setup(3000, 5, 4, settings)
 	want := math.Sqrt(1.0/12) * math.Exp(-1)
-	got := run(t, s, Complete{}, 6)
+	got := run(t, s, Complete{}, 16)
 	if x := got["spread"]; !x.agrees(want, 0.01) || x.se > 0.01*want {
 		t.Errorf("spread %.4f with standard error %.4f, not %.4f", x.mean, x.se, want)
 	}
@@ -192,7 +192,7 @@ func TestGossip(t *testing.T) {
 	}
 	settings.Averaging = "by-count"
 	s.Settings = settings
-	if x := run(t, s, Complete{}, 6)["spread"]; x.agrees(want, 0.01) {
+	if x := run(t, s, Complete{}, 16)["spread"]; x.agrees(want, 0.01) {
 		t.Errorf("averaging by count: the spread of %.4f should not pass for %.4f", x.mean, want)
 	}
 }
