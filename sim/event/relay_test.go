@@ -12,7 +12,7 @@ func TestTreeRelay(t *testing.T) {
 	sizes, lanes := trees[:1], []bool{false, true}
 	share, runs := 0.1, 12
 	if *long {
-		lanes = lanes[:1] // They are the same to the last bit, see below.
+		lanes = lanes[:1]                 // They are the same to the last bit, see below.
 		sizes, share, runs = trees, 1, 40 // With only a few runs their differences say too little about the standard error.
 	}
 	for _, size := range sizes {
