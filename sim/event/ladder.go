@@ -24,7 +24,7 @@ const (
 	deepest = 8     // Rungs below one another. What is crowded below the last is near.
 	full    = 5     // Events of a chunk.
 	crowd   = 48    // Events of a bucket that are near when it is opened; more are spread.
-	widest  = 65536 // Buckets of a rung: so few that the beginnings of a rung stay in the cache of a processor.
+	widest  = 32768 // Buckets of a rung: so few that the beginnings of a rung stay in the cache of a processor.
 )
 
 // rung is a row of buckets of equal width.
