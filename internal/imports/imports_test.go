@@ -32,7 +32,7 @@ var may = map[string][]string{
 	"sim/odd":        {"sim/model", "models", "sim/record", "sim/scenario"},
 	"sim/experiment": {"sim", "sim/model", "sim/scenario", "sim/measure", "sim/odd", "sim/record"},
 	"cmd/...":        {"scenarios", "sim", "sim/model", "models", "sim/record", "sim/scenario", "sim/measure", "sim/figure", "sim/experiment", "internal/..."},
-	"internal/...":   {"internal/..."},
+	"internal/...":   {"internal/...", "sim/draw"},
 }
 
 // only lists the packages that alone may import a library. Other libraries are free.

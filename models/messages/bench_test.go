@@ -71,22 +71,28 @@ func footprint(e *engine) int {
 		4*(cap(n.first)+cap(n.ties)+cap(n.order)) + 8*cap(n.pairs)
 }
 
-func BenchmarkTreeRelay(b *testing.B) {
-	for _, size := range []struct {
+// The sizes of the workloads.
+var (
+	relays = []struct {
 		name         string
 		span, levels int
 		horizon      float64
-	}{{"S", 5, 4, 2e5}, {"M", 10, 5, 1e6}, {"G", 10, 6, 1e6}} {
-		b.Run(size.name, func(b *testing.B) { benchmark(b, relay(size.span, size.levels, size.horizon), Tree{}) })
+	}{{"S", 5, 4, 2e5}, {"M", 10, 5, 1e6}, {"G", 10, 6, 1e6}}
+	towns = []struct {
+		name    string
+		people  int
+		horizon float64
+	}{{"1e3", 1e3, 1000}, {"1e5", 1e5, 20}, {"1e6", 1e6, 3}}
+)
+
+func BenchmarkTreeRelay(b *testing.B) {
+	for _, x := range relays {
+		b.Run(x.name, func(b *testing.B) { benchmark(b, relay(x.span, x.levels, x.horizon), Tree{}) })
 	}
 }
 
 func BenchmarkGossip(b *testing.B) {
-	for _, size := range []struct {
-		name    string
-		people  int
-		horizon float64
-	}{{"1e3", 1e3, 1000}, {"1e5", 1e5, 20}, {"1e6", 1e6, 3}} {
-		b.Run(size.name, func(b *testing.B) { benchmark(b, gossip(size.people, size.horizon), RandomRegular{Degree: 8}) })
+	for _, x := range towns {
+		b.Run(x.name, func(b *testing.B) { benchmark(b, gossip(x.people, x.horizon), RandomRegular{Degree: 8}) })
 	}
 }
