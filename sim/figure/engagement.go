@@ -197,10 +197,18 @@ func (s *sheet) endTags(lines []line, height float64) column {
 	var tags []tag
 	var names, ends []string
 	for i, l := range lines {
-		names, ends = append(names, l.label), append(ends, fmt.Sprintf("%.3f", l.samples[len(l.samples)-1].value))
+		names, ends = append(names, l.label), append(ends, endText(l.samples[len(l.samples)-1].value))
 		tags = append(tags, s.tagFor(l.structure, point{}, ends[i]))
 	}
 	return s.measure(tags, names, ends, height)
+}
+
+// endText is a value at the end of a line: three decimals, or three digits of a large one.
+func endText(x float64) string {
+	if math.Abs(x) < 10 {
+		return fmt.Sprintf("%.3f", x)
+	}
+	return valueText(x)
 }
 
 // endColumn writes the tags of lines at their ends.

@@ -47,7 +47,10 @@ func (r *results) caption(more ...string) string {
 	if title != "" {
 		parts = []string{title, parts[0]}
 	}
-	if m.Horizon > 0 {
+	switch {
+	case m.Horizon > 0 && m.Model != nil:
+		parts = append(parts, fmt.Sprintf("%s to %s measured", duration(m.Warmup), duration(m.Horizon)))
+	case m.Horizon > 0:
 		parts = append(parts, fmt.Sprintf("issues from %s to %s measured, each followed for %s",
 			duration(m.Warmup), duration(m.Horizon), duration(m.FollowUp)))
 	}

@@ -54,42 +54,36 @@ func (r *results) columns() []record.Column {
 
 func (r *results) modelNote() string { return "model " + r.manifest.Model.Name }
 
-// measuresTitle says which measure sets structures apart most clearly: by the distance between the furthest two, in widths
-// of their intervals.
+// measuresTitle says what sets structures apart in the first measure in which anything clearly does: the most important
+// stands first.
 func measuresTitle(panels []measurePanel) string {
-	best, most := -1, 0.0
-	for i, p := range panels {
-		for _, a := range p.estimates {
-			for _, b := range p.estimates {
-				width := (a.high - a.low) + (b.high - b.low)
-				if clear := (b.value - a.value) / max(width, 1e-12*math.Abs(b.value)); below(a, b) && clear > most*1.0001 {
-					best, most = i, clear
-				}
-			}
+	if p := panels[0]; len(p.estimates) < 2 {
+		return fmt.Sprintf("%s with %s: %s", inWords(p.column.Name), joined(labelsOf(p.estimates)), withUnit(p.estimates[0].value, p.column.Unit))
+	}
+	for _, p := range panels {
+		if _, _, clear := extremes(p.estimates); clear {
+			return compared(p.column, "is").say(p.estimates)
 		}
 	}
-	if len(panels[0].estimates) < 2 {
-		p := panels[0]
-		return fmt.Sprintf("%s of %s: %s", inWords(p.column.Name), joined(labelsOf(p.estimates)), withUnit(p.estimates[0].value, p.column.Unit))
+	return compared(panels[0].column, "is").say(panels[0].estimates)
+}
+
+// compared are the words for a comparison of a measure, with a verb such as is or ends.
+func compared(c record.Column, verb string) finding {
+	name := inWords(c.Name)
+	lowest, highest := name+" "+verb+" lowest with %s", name+" "+verb+" highest with %s"
+	return finding{
+		low: lowest, lows: lowest, high: "highest with %s", highAlone: highest, highs: highest,
+		between: name + " " + verb + " lower with %s than with %s", none: "no clear difference in " + name, noIntervals: name,
 	}
-	if best < 0 {
-		return "no clear difference in " + inWords(panels[0].column.Name)
-	}
-	name := inWords(panels[best].column.Name)
-	f := finding{
-		low: name + " is lowest with %s", lows: name + " is lowest with %s",
-		high: "highest with %s", highAlone: name + " is highest with %s", highs: name + " is highest with %s",
-		between: name + " is lower with %s than with %s", none: "no clear difference in " + name, noIntervals: name + " and more",
-	}
-	return f.say(panels[best].estimates)
 }
 
 // withUnit writes a value with its unit.
 func withUnit(x float64, unit string) string {
 	if unit == "1" || unit == "" {
-		return short(x)
+		return valueText(x)
 	}
-	return short(x) + " " + unit
+	return valueText(x) + " " + unit
 }
 
 // measurePanels draws the names of the structures and a panel for each measure.
@@ -265,6 +259,9 @@ func valueAxis(lines []line) axis {
 		}
 	}
 	a := axisOver(all)
+	if a.low < 0 && -a.low < 0.02*a.high {
+		a.low = 0 // Nothing but the tip of an interval is below.
+	}
 	step, _ := stepFor(a.high-a.low, 5)
 	a.low, a.high = step*math.Floor(a.low/step+1e-9), step*math.Ceil(a.high/step-1e-9)
 	a.evenTicks(6, 1, "")
@@ -282,10 +279,5 @@ func overTimeTitle(c record.Column, lines []line) string {
 	if len(ends) < 2 {
 		return fmt.Sprintf("%s with %s ends at %s", name, strings.Join(labelsOf(ends), ""), withUnit(ends[0].value, c.Unit))
 	}
-	f := finding{
-		low: name + " ends lowest with %s", lows: name + " ends lowest with %s",
-		high: "highest with %s", highAlone: name + " ends highest with %s", highs: name + " ends highest with %s",
-		between: name + " ends lower with %s than with %s", none: "no clear difference in " + name + " at the end", noIntervals: name + " over time",
-	}
-	return f.say(ends)
+	return compared(c, "ends").say(ends)
 }

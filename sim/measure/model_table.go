@@ -10,7 +10,7 @@ import (
 )
 
 // ModelTable writes for a model beside the crisis what Table writes for a crisis: a row per structure, with the mean of each
-// headline measure over its 95 % interval.
+// headline measure over its 95 % interval. A measure that no run has a value of is left out.
 func ModelTable(w io.Writer, m *record.ModelNotes, summary []record.Summary) error {
 	text := align(modelLines(m, summary, 4))
 	for decimals := 3; widest(text) > Width && decimals >= 2; decimals-- {
@@ -22,8 +22,11 @@ func ModelTable(w io.Writer, m *record.ModelNotes, summary []record.Summary) err
 
 // modelLines lays out the table in cells, with at most so many decimals.
 func modelLines(m *record.ModelNotes, summary []record.Summary, decimals int) [][]string {
+	headline := slices.DeleteFunc(slices.Clone(m.Headline), func(name string) bool {
+		return !slices.ContainsFunc(summary, func(s record.Summary) bool { return s.Measure == name && s.N > 0 })
+	})
 	first, second := []string{"structure", "n"}, []string{"", ""}
-	for _, name := range m.Headline {
+	for _, name := range headline {
 		at := slices.IndexFunc(m.Measures, func(c record.Column) bool { return c.Name == name })
 		first = append(first, strings.ReplaceAll(name, "_", " "))
 		if unit := m.Measures[at].Unit; unit != "1" {
@@ -39,7 +42,7 @@ func modelLines(m *record.ModelNotes, summary []record.Summary, decimals int) []
 			n = max(n, rows[i].N)
 		}
 		above, below := []string{OneLine(rows[0].Structure), strconv.Itoa(n)}, []string{"", ""}
-		for _, name := range m.Headline {
+		for _, name := range headline {
 			cell := record.Summary{}
 			if at := slices.IndexFunc(rows, func(s record.Summary) bool { return s.Measure == name }); at >= 0 {
 				cell = rows[at]
