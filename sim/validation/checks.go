@@ -6,8 +6,13 @@ import "slices"
 func Checks() []Table {
 	return slices.Concat(
 		relayChain(),    // V1
+		queueTree(),     // V2
 		screening(),     // V3
 		convening(),     // V4
+		addingUp(),      // V5
+		leastTime(),     // V6
+		gossip(),        // V7
+		congestion(),    // V8
 		lossDownward(),  // V9
 		discussion(),    // V10
 		speakingUp(),    // V11

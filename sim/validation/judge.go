@@ -54,6 +54,9 @@ func (j *judge) row(t *Table, r *row, e estimate) record.ValidationRow {
 		out.Tolerance = slack
 		agrees = math.Abs(e.value-r.expected) <= slack+1e-9*math.Abs(r.expected)
 		precise = e.se <= j.precision()*math.Abs(r.expected)
+	case equal:
+		out.Tolerance = 0
+		agrees = e.value == r.expected
 	case within, atMost:
 		out.Tolerance = r.tolerance
 		precise = e.se <= r.tolerance/3
@@ -88,6 +91,9 @@ func (j *judge) words(t *Table) string {
 	text := ""
 	if said[exactly] {
 		text += fmt.Sprintf(" Tolerance: what chance allows with a family-wise error of 1 %% over %d values, about %.2f standard errors; a standard error above %g %% of the value fails.", j.exact, j.chance(1000000), 100*j.precision())
+	}
+	if said[equal] {
+		text += " Nothing is drawn: no difference at all."
 	}
 	if said[above] {
 		text += fmt.Sprintf(" A difference must be positive by more than chance allows, about %.2f standard errors.", j.chance(1000000))

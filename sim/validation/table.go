@@ -25,11 +25,21 @@ type Table struct {
 	rows []row
 }
 
+// CaseNames are what the rows of the table are called, in their order.
+func (t *Table) CaseNames() []string {
+	var names []string
+	for i := range t.rows {
+		names = append(names, t.rows[i].shown())
+	}
+	return names
+}
+
 // rule says how a row is judged.
 type rule int
 
 const (
 	exactly rule = iota // The difference may be as large as chance allows.
+	equal               // Nothing is drawn: no difference at all.
 	within              // The difference may be as large as the tolerance.
 	atMost              // The value itself may be as large as the tolerance.
 	above               // The value must be positive, by more than chance allows.
@@ -66,13 +76,14 @@ type sample struct {
 	structure string   // Label; empty for the first.
 	only      bool     // No other structure is run.
 	seed      uint64   // 0 for the scenario's.
+	short     []string // What is set in a quick validation beside set, where runs are long.
 	quick     int      // Replicates in a quick validation.
 	full      int      // In the full one; 0 for the scenario's.
 }
 
 // key is the same for samples that are run together.
 func (s *sample) key() string {
-	key := fmt.Sprint(s.scenario, " ", strings.Join(s.set, " "), " ", s.seed, " ", s.quick)
+	key := fmt.Sprint(s.scenario, " ", strings.Join(s.set, " "), " ", s.seed, " ", s.quick, " ", s.full)
 	if s.only {
 		key += " " + s.structure
 	}
@@ -90,6 +101,12 @@ func (s *sample) label(r *experiment.Results) string {
 // with is the sample with further settings.
 func (s sample) with(set ...string) sample {
 	s.set = append(append([]string{}, s.set...), set...)
+	return s
+}
+
+// alone is the sample with another structure and no others beside it.
+func (s sample) alone(structure string) sample {
+	s.structure, s.only = structure, true
 	return s
 }
 

@@ -17,7 +17,7 @@ const (
 
 // laboratory is V12: what people do in communication nets.
 func laboratory() []Table {
-	s := sample{scenario: "validation/v12-nets", quick: 20}
+	s := sample{scenario: "validation/v12-nets", quick: 60}
 	even := s.with("behaviour.engagement=off")
 	more := func(measure, left, right string) row {
 		return row{name: left + " over " + right, rule: above, of: []sample{s.under(left), s.under(right)}, read: difference(measure, measure)}
@@ -43,9 +43,11 @@ func laboratory() []Table {
 		more("engagement", circle, wheel), centre(wheel), centre(y), centre(chain),
 		control("engagement", "circle over wheel, where nothing moves engagement", even.under(circle), even.under(wheel)))
 	enjoyment.Note = "What people gain from deciding and from being heard is an assumption of the model; without it nothing is left of these differences, as the control shows."
-	speed := table("v12-speed", "The wheel is the fastest net, then the Y, the circle and the chain", "decision_latency_median, paired by replicate, in the place of the fastest trial, which is in no table. The published times (32.0, 35.4, 50.4, 53.2 s) are quoted from memory: only their order is checked.", "difference [h]",
-		more("decision_latency_median", y, wheel), more("decision_latency_median", circle, y), more("decision_latency_median", chain, circle),
-		control("decision_latency_median", "wheel over circle", s.under(wheel), s.under(circle)))
+	speed := table("v12-speed", "The wheel is the fastest net, then the Y, the circle and the chain", "action_latency, paired by replicate: until all know the answer, the mean over trials in the place of the fastest one, which is in no table. The published times (32.0, 35.4, 50.4, 53.2 s) are quoted from memory: only their order is checked.", "difference [h]",
+		more("action_latency", y, wheel), more("action_latency", circle, y), more("action_latency", chain, circle),
+		control("action_latency", "wheel over circle", s.under(wheel), s.under(circle)))
+	speed.Note = "The chain is not slower than the circle in the model. In the circle news come from two sides and go on coming, and whoever does not know how much is still to come waits until it has been quiet for a while. " +
+		"The people in the laboratory knew that there were five items. Where the model's people know that too (deciding.known_facets) and say and believe everything (voice and dismissal off), both nets decide equally fast; the circle then takes longer only because it sends more messages."
 	return []Table{messages, agreement, enjoyment, speed}
 }
 

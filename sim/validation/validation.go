@@ -18,8 +18,9 @@ import (
 
 // Options say how a validation is run. None of them but Quick changes a row.
 type Options struct {
-	Quick    bool // Few replicates: for the test suite.
-	Workers  int  // Goroutines; below 1 means one for each processor.
+	Only     []string // The checks that are made, such as V4; nil for all. Tolerances are those of all.
+	Quick    bool     // Few replicates: for the test suite.
+	Workers  int      // Goroutines; below 1 means one for each processor.
 	Command  []string
 	Progress func(done, total int, check string) // Called after each experiment, from the goroutine that called Run; may be nil.
 }
@@ -36,13 +37,17 @@ const Name = "validation"
 
 // Run makes all checks. Its errors are those of scenarios and runs; that a check fails is none.
 func Run(ctx context.Context, o Options) (*Results, error) {
-	return run(ctx, Checks(), o)
+	tables := Checks()
+	j := judge{quick: o.Quick, exact: exactRows(tables)}
+	if o.Only != nil {
+		tables = slices.DeleteFunc(tables, func(t Table) bool { return !slices.Contains(o.Only, t.Check) })
+	}
+	return run(ctx, tables, j, o)
 }
 
-func run(ctx context.Context, tables []Table, o Options) (*Results, error) {
+func run(ctx context.Context, tables []Table, j judge, o Options) (*Results, error) {
 	started := time.Now().UTC().Format(time.RFC3339)
 	lab := newLab(tables, o)
-	j := judge{quick: o.Quick, exact: exactRows(tables)}
 	r := &Results{Validation: record.Validation{
 		Program: experiment.Program, Version: experiment.Version, Revision: experiment.Revision(), Go: runtime.Version(),
 		Date: started, Quick: o.Quick,
@@ -65,6 +70,15 @@ func story(quick bool) string {
 		return "What the engine must reproduce, with few replicates."
 	}
 	return "What the engine must reproduce."
+}
+
+// Names lists the checks, such as V4.
+func Names() []string {
+	var names []string
+	for _, t := range Checks() {
+		names = append(names, t.Check)
+	}
+	return slices.Compact(names)
 }
 
 // lab runs experiments and keeps their results for as long as a check needs them.
@@ -131,6 +145,7 @@ func (l *lab) run(ctx context.Context, s sample) (*experiment.Results, error) {
 		o.Structures = []string{s.structure}
 	}
 	if l.o.Quick {
+		o.Set = append(slices.Clone(o.Set), s.short...)
 		o.Replicates = &s.quick
 	} else if s.full > 0 {
 		o.Replicates = &s.full
@@ -155,7 +170,7 @@ func (l *lab) run(ctx context.Context, s sample) (*experiment.Results, error) {
 func described(r *experiment.Results, name string) string {
 	m := &r.Manifest
 	length := ""
-	if m.Model == nil && m.Horizon > 1 {
+	if m.Horizon > 1 && (m.Model == nil || m.Model.Clock == "h") {
 		length = fmt.Sprintf(" of %g h", m.Horizon)
 	}
 	replicates := "replicates"
