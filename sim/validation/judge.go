@@ -30,7 +30,7 @@ func (j *judge) chance(n int) float64 {
 // precision is the largest standard error of an exact row, as a share of its value.
 func (j *judge) precision() float64 {
 	if j.quick {
-		return 0.05
+		return 0.1
 	}
 	return 0.01
 }

@@ -83,12 +83,12 @@ func juries() Table {
 
 // convening is V4: how long it takes to get people together who are each free after an exponential time.
 func convening() []Table {
-	meeting := sample{scenario: "validation/v4-convening", quick: 900}
+	meeting := sample{scenario: "validation/v4-convening", quick: 400}
 	invited := func(k, quorum int) sample {
 		return meeting.with(fmt.Sprintf("organization.people=%d", k+1), fmt.Sprintf("organization.span=%d", k),
 			fmt.Sprintf("behaviour.meeting.quorum=%.9f", float64(quorum+1)/float64(k+1)))
 	}
-	oneByOne := sample{scenario: "validation/v1-one-signal", quick: 900}
+	oneByOne := sample{scenario: "validation/v1-one-signal", quick: 400}
 	t := Table{ValidationTable: record.ValidationTable{
 		Check: "V4", Name: "v4-convening", Title: "Time to consult people", Kind: Exact,
 		Source: "Order statistics of exponential times (David and Nagaraja 2003, section 2.5)",

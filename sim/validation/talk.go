@@ -9,7 +9,7 @@ import (
 
 // discussion is V10: what of shared and unshared knowledge comes up in a discussion.
 func discussion() []Table {
-	s := sample{scenario: "validation/v10-hidden-profile", quick: 15}
+	s := sample{scenario: "validation/v10-hidden-profile", quick: 15, short: []string{"horizon=800h"}}
 	group := func(n int, shared float64) sample {
 		return s.with(fmt.Sprintf("organization.people=%d", n+1), fmt.Sprintf("organization.span=%d", n), fmt.Sprintf("crisis.issues.task.witnesses.shared=%g", shared))
 	}

@@ -19,6 +19,7 @@ const (
 func laboratory() []Table {
 	s := sample{scenario: "validation/v12-nets", quick: 60}
 	even := s.with("behaviour.engagement=off")
+	even.quick = 10
 	more := func(measure, left, right string) row {
 		return row{name: left + " over " + right, rule: above, of: []sample{s.under(left), s.under(right)}, read: difference(measure, measure)}
 	}

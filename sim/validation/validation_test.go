@@ -120,6 +120,29 @@ func TestWrongExpectationsFail(t *testing.T) {
 	}
 }
 
+// TestWrongTablesFail makes whole checks that expect something else.
+func TestWrongTablesFail(t *testing.T) {
+	var wrong []Table
+	rows := 0
+	for _, table := range Checks() {
+		if table.Check != "V4" && table.Name != "v5-radner" && table.Name != "v9-downward" {
+			continue
+		}
+		table.rows = slices.DeleteFunc(table.rows, func(r row) bool { return r.control || r.rule == beside })
+		for i := range table.rows {
+			table.rows[i].expected = 1.3*table.rows[i].expected + 0.3
+		}
+		wrong, rows = append(wrong, table), rows+len(table.rows)
+	}
+	r, err := run(context.Background(), wrong, judge{quick: true, exact: 100}, Options{Quick: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Failures()) != rows || rows < 10 {
+		t.Errorf("%d of %d wrong rows fail: %+v", len(r.Failures()), rows, r.Rows)
+	}
+}
+
 // TestJudge holds single verdicts against what they should be.
 func TestJudge(t *testing.T) {
 	full := judge{exact: 100}
