@@ -24,7 +24,7 @@ func Write(w io.Writer, v *record.Validation, rows []record.ValidationRow) error
 		return err
 	}
 	section(w, v, rows, "\nNot as it should be:\n", record.Fails, record.NotCaught)
-	section(w, v, rows, "\nReported beside published values, without a verdict:\n", record.Reported)
+	section(w, v, rows, "\nReported without a verdict:\n", record.Reported)
 	return nil
 }
 
@@ -91,6 +91,10 @@ func section(w io.Writer, v *record.Validation, rows []record.ValidationRow, hea
 		lines := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 		for i := range rows {
 			r := &rows[i]
+			if r.Verdict == record.Reported {
+				fmt.Fprintf(lines, "  %s\t%s\tpublished %s\tstandard error %s\n", r.Case, Number(r.Result), Expected(r), Number(r.SE))
+				continue
+			}
 			fmt.Fprintf(lines, "  %s\t%s\texpected %s\tstandard error %s\t%s\n", r.Case, Number(r.Result), Expected(r), Number(r.SE), r.Verdict)
 		}
 		lines.Flush()
