@@ -88,7 +88,7 @@ func convening() []Table {
 		return meeting.with(fmt.Sprintf("organization.people=%d", k+1), fmt.Sprintf("organization.span=%d", k),
 			fmt.Sprintf("behaviour.meeting.quorum=%.9f", float64(quorum+1)/float64(k+1)))
 	}
-	oneByOne := sample{scenario: "validation/v1-one-signal", quick: 400}
+	oneByOne := sample{scenario: "validation/v1-one-signal", quick: 400, full: 6000}
 	t := Table{ValidationTable: record.ValidationTable{
 		Check: "V4", Name: "v4-convening", Title: "Time to consult people", Kind: Exact,
 		Source: "Order statistics of exponential times (David and Nagaraja 2003, section 2.5)",
