@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"leaderful/sim/experiment"
+	"leaderful/sim/figure"
 	"leaderful/sim/record"
 	"leaderful/sim/validation"
 )
@@ -19,6 +20,7 @@ type validateFlags struct {
 	out          string
 	workers      int
 	quick, quiet bool
+	noPlots      bool
 	json         bool
 }
 
@@ -32,7 +34,7 @@ check runs scenarios that are shipped below validation/, which leaderful run can
 tables. Each has a control: a setting that is wrong on purpose and must be caught.
 
 The table shows what holds, and in full what does not, with what is known about why. The exit code is 0 if everything
-holds and every control is caught, and 1 otherwise. All values go to out/validation.`,
+holds and every control is caught, and 1 otherwise. All values go to out/validation, with a plot for each table.`,
 		Example: `  leaderful validate --quick
   leaderful validate V4 V9
   leaderful run validation/v4-convening`,
@@ -42,6 +44,7 @@ holds and every control is caught, and 1 otherwise. All values go to out/validat
 	flags.StringVar(&f.out, "out", filepath.Join("out", validation.Name), "write the values to this `DIR`")
 	flags.IntVar(&f.workers, "workers", 0, "run on `N` processors (default all); the values are the same")
 	flags.BoolVar(&f.quick, "quick", false, "make few replicates: seconds rather than minutes, and wider tolerances")
+	flags.BoolVar(&f.noPlots, "no-plots", false, "draw no plots")
 	flags.BoolVar(&f.quiet, "quiet", false, "show no progress")
 	flags.BoolVar(&f.json, "json", false, "print what came out as JSON, for programs")
 	cmd.RunE = func(cmd *cobra.Command, only []string) error { return validate(cmd, args, only, &f) }
@@ -74,7 +77,11 @@ func validate(cmd *cobra.Command, args, only []string, f *validateFlags) error {
 		return err
 	}
 	err = experiment.SaveFiles(cmd.Context(), &r.Manifest, f.out, func(_ context.Context, dir string) error {
-		return record.WriteValidation(dir, &r.Validation, r.Rows)
+		if err := record.WriteValidation(dir, &r.Validation, r.Rows); err != nil || f.noPlots {
+			return err
+		}
+		_, err := figure.DrawValidation(&r.Validation, r.Rows, r.Manifest.Plots, dir)
+		return err
 	})
 	if err != nil {
 		return elsewhere(fmt.Errorf("the values are not saved: %w", err))

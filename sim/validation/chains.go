@@ -97,9 +97,9 @@ func flips() Table {
 	for n := 1; n <= 5; n++ {
 		exact := (1 - math.Pow(1-2*0.1, float64(n))) / 2
 		t.rows = append(t.rows,
-			row{name: handoffsOf(n), series: "flipped", x: float64(n), expected: exact, of: []sample{line(s, n)}, read: wrong})
+			row{name: "flipped after " + handoffsOf(n), series: "flipped", x: float64(n), expected: exact, of: []sample{line(s, n)}, read: wrong})
 	}
-	t.rows = append(t.rows, row{name: "5 handoffs with .08", x: 5, expected: (1 - math.Pow(0.8, 5)) / 2, control: true, of: []sample{s.with("behaviour.distortion=0.08")}, read: wrong})
+	t.rows = append(t.rows, row{name: "flipped after 5 handoffs with .08", x: 5, expected: (1 - math.Pow(0.8, 5)) / 2, control: true, of: []sample{s.with("behaviour.distortion=0.08")}, read: wrong})
 	return t
 }
 
@@ -114,9 +114,9 @@ func retention() Table {
 	}}
 	for n := 1; n <= 5; n++ {
 		t.rows = append(t.rows,
-			row{name: handoffsOf(n), series: "retained", x: float64(n), expected: math.Pow(0.9, float64(n)), of: []sample{line(s, n)}, read: mean("unshared_heard")})
+			row{name: "retained after " + handoffsOf(n), series: "retained", x: float64(n), expected: math.Pow(0.9, float64(n)), of: []sample{line(s, n)}, read: mean("unshared_heard")})
 	}
-	t.rows = append(t.rows, row{name: "5 handoffs with .88", x: 5, expected: math.Pow(0.9, 5), control: true,
+	t.rows = append(t.rows, row{name: "retained after 5 handoffs with .88", x: 5, expected: math.Pow(0.9, 5), control: true,
 		of: []sample{s.with("behaviour.voice.told=0.88", "behaviour.condensing.omitted=0.12")}, read: mean("unshared_heard")})
 	return t
 }

@@ -56,38 +56,56 @@ func leastTime() []Table {
 	centrality := table("v6-centrality", "Relative centrality of the most and least central", "centrality_max and centrality_min. The published values have two decimals; the tolerance is half of the last one. The control is the Y for the wheel.", "relative centrality")
 	for _, n := range laboratoryNets {
 		of := []sample{s.under(n.name)}
-		rounds.rows = append(rounds.rows, row{name: n.name, rule: equal, expected: n.rounds, of: of, read: certain("rounds")})
+		rounds.rows = append(rounds.rows, row{name: n.name + ", rounds", rule: equal, expected: n.rounds, of: of, read: certain("rounds")})
 		if n.messages > 0 {
-			messages.rows = append(messages.rows, row{name: n.name, rule: equal, expected: n.messages, of: of, read: certain("messages")})
+			messages.rows = append(messages.rows, row{name: n.name + ", messages", rule: equal, expected: n.messages, of: of, read: certain("messages")})
 		}
 		centrality.rows = append(centrality.rows,
 			row{name: n.name + ", most", rule: within, expected: n.most, tolerance: 0.005, of: of, read: certain("centrality_max")},
 			row{name: n.name + ", least", rule: within, expected: n.least, tolerance: 0.005, of: of, read: certain("centrality_min")})
 	}
 	homeward := []sample{s.under("circle, centre first")}
-	rounds.rows = append(rounds.rows, row{name: "circle, centre first", rule: equal, expected: 3, control: true, of: homeward, read: certain("rounds")})
-	messages.rows = append(messages.rows, row{name: "circle, centre first", rule: equal, expected: 14, control: true, of: homeward, read: certain("messages")})
+	rounds.rows = append(rounds.rows, row{name: "circle, rounds with the centre first", rule: equal, expected: 3, control: true, of: homeward, read: certain("rounds")})
+	messages.rows = append(messages.rows, row{name: "circle, messages with the centre first", rule: equal, expected: 14, control: true, of: homeward, read: certain("messages")})
 	centrality.rows = append(centrality.rows, row{name: "y for wheel, most", rule: within, expected: 8, tolerance: 0.005, control: true, of: []sample{s.under("y")}, read: certain("centrality_max")})
 	return []Table{rounds, messages, centrality}
 }
 
+// spreading is how long news take to reach everybody in a group: exactly, by the Markov chain of how many know it, and as
+// simulated by others.
+type spreading struct {
+	people           int
+	exact, simulated float64 // Rounds.
+}
+
+var spreadings = []spreading{{16, 7.4138, 7.43}, {64, 11.1581, 11.18}, {100, 12.3045, 12.35}, {256, 14.6700, 14.67}, {1000, 18.0383, 18.07}}
+
 // gossip is V7: news that everybody who knows it tells somebody at random.
 func gossip() []Table {
-	t := Table{ValidationTable: record.ValidationTable{
+	exact := Table{ValidationTable: record.ValidationTable{
 		Check: "V7", Name: "v7-gossip", Title: "Rounds until everybody knows what one knew", Kind: Exact,
-		Source: "Push gossip on a complete graph (Frieze and Grimmett 1985); means computed independently",
-		Method: "rounds. The tolerance is .04. The control lets people ask as well as tell.",
+		Source: "Push gossip on a complete graph (Frieze and Grimmett 1985), by the Markov chain of how many know it",
+		Method: "rounds. The control lets people ask as well as tell.",
 		X:      "people", LogX: true, Y: "rounds",
 	}}
-	for _, c := range []struct {
-		people int
-		rounds float64
-	}{{16, 7.43}, {64, 11.18}, {100, 12.35}, {256, 14.67}, {1000, 18.07}} {
+	simulated := Table{ValidationTable: record.ValidationTable{
+		Check: "V7", Name: "v7-simulated", Title: "The same against means that others have simulated", Kind: Published,
+		Source: "Push gossip on a complete graph, simulated independently, to .04",
+		Method: "rounds.",
+		Note: "The simulated means are above the exact ones of the table before, for 100 people by .045, which is more than their own tolerance, and for 1000 by .032. " +
+			"The program agrees with the exact ones. So what does not hold here is the value that it is held against.",
+		X: "people", LogX: true, Y: "rounds",
+	}}
+	for _, c := range spreadings {
 		s := sample{scenario: "validation/v7-gossip", quick: max(30, 3000/c.people)}.with(fmt.Sprintf("organization.people=%d", c.people))
-		t.rows = append(t.rows, row{name: fmt.Sprint(c.people, " people"), series: "push", x: float64(c.people), rule: within, expected: c.rounds, tolerance: 0.04, of: []sample{s.alone("push")}, read: mean("rounds")})
+		push := []sample{s.alone("push")}
+		exact.rows = append(exact.rows, row{name: fmt.Sprint(c.people, " people"), series: "push", x: float64(c.people), expected: c.exact, of: push, read: mean("rounds")})
+		simulated.rows = append(simulated.rows, row{name: fmt.Sprint(c.people, " people, simulated"), series: "push", x: float64(c.people), rule: within, expected: c.simulated, tolerance: 0.04, of: push, read: mean("rounds")})
 		if c.people == 64 {
-			t.rows = append(t.rows, row{name: "64 people who ask too", x: 64, rule: within, expected: c.rounds, tolerance: 0.04, control: true, of: []sample{s.alone("push and pull")}, read: mean("rounds")})
+			both := []sample{s.alone("push and pull")}
+			exact.rows = append(exact.rows, row{name: "64 people who ask too", x: 64, expected: c.exact, control: true, of: both, read: mean("rounds")})
+			simulated.rows = append(simulated.rows, row{name: "64 people who ask too, simulated", x: 64, rule: within, expected: c.simulated, tolerance: 0.04, control: true, of: both, read: mean("rounds")})
 		}
 	}
-	return []Table{t}
+	return []Table{exact, simulated}
 }

@@ -20,11 +20,12 @@ func laboratory() []Table {
 	s := sample{scenario: "validation/v12-nets", quick: 60}
 	even := s.with("behaviour.engagement=off")
 	even.quick = 10
+	what := map[string]string{"attention_hours": "messages", "participation_gini": "who leads", "engagement": "enjoyment", "action_latency": "time"}
 	more := func(measure, left, right string) row {
-		return row{name: left + " over " + right, rule: above, of: []sample{s.under(left), s.under(right)}, read: difference(measure, measure)}
+		return row{name: what[measure] + ", " + left + " over " + right, rule: above, of: []sample{s.under(left), s.under(right)}, read: difference(measure, measure)}
 	}
 	control := func(measure, name string, left, right sample) row {
-		return row{name: name, rule: above, control: true, of: []sample{left, right}, read: difference(measure, measure)}
+		return row{name: what[measure] + ", " + name, rule: above, control: true, of: []sample{left, right}, read: difference(measure, measure)}
 	}
 	table := func(name, title, method, unit string, rows ...row) Table {
 		return Table{ValidationTable: record.ValidationTable{
@@ -32,7 +33,7 @@ func laboratory() []Table {
 		}, rows: rows}
 	}
 	centre := func(net string) row {
-		return row{name: "centre over periphery, " + net, rule: above, of: []sample{s.under(net)}, read: difference("engagement_top", "engagement_frontline")}
+		return row{name: "enjoyment, centre over periphery of the " + net, rule: above, of: []sample{s.under(net)}, read: difference("engagement_top", "engagement_frontline")}
 	}
 	messages := table("v12-messages", "The circle sends the most messages", "attention_hours, paired by replicate: every message takes its receiver the same time.", "difference [h]",
 		more("attention_hours", circle, chain), more("attention_hours", circle, y), more("attention_hours", circle, wheel),

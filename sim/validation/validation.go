@@ -61,6 +61,10 @@ func run(ctx context.Context, tables []Table, j judge, o Options) (*Results, err
 	r.Manifest = record.Manifest{
 		Program: v.Program, Version: v.Version, Revision: v.Revision, Go: v.Go, Command: o.Command,
 		Started: started, Ended: time.Now().UTC().Format(time.RFC3339), Scenario: Name, Title: "Validation", Story: story(o.Quick),
+		Plots: record.Plots{Formats: []string{"png", "svg"}, Style: "slide"},
+	}
+	for _, t := range v.Tables {
+		r.Manifest.Plots.Which = append(r.Manifest.Plots.Which, t.Name)
 	}
 	return r, nil
 }
