@@ -49,7 +49,7 @@ func chainLatency() Table {
 	}
 	wait := 5 / (1 - 0.01)
 	t.rows = append(t.rows,
-		row{name: "mean with queues, 5 handoffs", x: 5, expected: wait, of: []sample{busy}, read: mean("decision_latency")},
+		row{name: "mean with queues, 5 handoffs", series: "mean with queues", x: 5, expected: wait, of: []sample{busy}, read: mean("decision_latency")},
 		row{name: "handling in 66 rather than 60 minutes", x: 5, expected: 5, control: true, of: []sample{slower}, read: mean("decision_latency")},
 		row{name: "fixed times, standard deviation", x: 5, expected: math.Sqrt(5), control: true, of: []sample{idle.with("behaviour.handling.shape=fixed")}, read: spread("decision_latency")},
 		row{name: "five times the load", x: 5, expected: wait, control: true, of: []sample{busier}, read: mean("decision_latency")})
@@ -146,7 +146,7 @@ func lossDownward() []Table {
 		levels.rows = append(levels.rows, row{name: handoffsOf(n + 1), series: "retained", x: float64(n + 1), rule: beside, expected: measured, of: downward(0.725)[n : n+1], read: mean("unshared_heard")})
 	}
 	levels.rows = append(levels.rows,
-		row{name: "root mean square error", x: 5, rule: atMost, tolerance: 0.10, of: downward(0.725), read: rootMeanSquareError(boardToWorkers[:])},
+		row{name: "root mean square error", series: "root mean square error", x: 5, rule: atMost, tolerance: 0.10, of: downward(0.725), read: rootMeanSquareError(boardToWorkers[:])},
 		row{name: "root mean square error with .9", x: 5, rule: atMost, tolerance: 0.10, control: true, of: downward(0.9), read: rootMeanSquareError(boardToWorkers[:])})
 	rumour := Table{ValidationTable: record.ValidationTable{
 		Check: "V9", Name: "v9-rumour", Title: "Details left of a rumour", Kind: Reported,
@@ -159,7 +159,7 @@ func lossDownward() []Table {
 		kept   float64
 		passes int
 	}{{0.79, 5}, {0.82, 6}} {
-		rumour.rows = append(rumour.rows, row{name: fmt.Sprintf("%d passes at %g", c.passes, c.kept), x: float64(c.passes), rule: beside, expected: 0.3, read: mean("unshared_heard"),
+		rumour.rows = append(rumour.rows, row{name: fmt.Sprintf("%d passes at %g", c.passes, c.kept), series: "left", x: float64(c.passes), rule: beside, expected: 0.3, read: mean("unshared_heard"),
 			of: []sample{line(up, c.passes).with(fmt.Sprintf("behaviour.voice.told=%g", c.kept), fmt.Sprintf("behaviour.condensing.omitted=%.2f", 1-c.kept))}})
 	}
 	return []Table{levels, rumour}

@@ -27,7 +27,7 @@ func organisations() Table {
 		Method: "Hierarchy: unshared_heard, where each of three desks passes a project on with probability q. Polyarchy: shared_heard, where each of three witnesses tells with probability q. Committee: a vote of three witnesses; good projects are those that each member takes for good with q of .8 or .7, and 1 - 2 false_alarm of them pass, of the bad ones, with q of .2 or .3, 2 false_clear.",
 		X:      "probability that one person accepts it", Y: "probability that it is accepted",
 	}}
-	for _, q := range []float64{0.8, 0.7, 0.3, 0.2} {
+	for _, q := range []float64{0.2, 0.3, 0.7, 0.8} {
 		t.rows = append(t.rows,
 			row{name: fmt.Sprintf("hierarchy, %g", q), series: "hierarchy", x: q, expected: q * q * q, of: []sample{passes(q)}, read: mean("unshared_heard")},
 			row{name: fmt.Sprintf("polyarchy, %g", q), series: "polyarchy", x: q, expected: 1 - math.Pow(1-q, 3), of: []sample{any(q)}, read: mean("shared_heard")},
@@ -74,7 +74,7 @@ func juries() Table {
 		Method: "facets_right after a vote.",
 		X:      "probability that one person is right", Y: "probability that the majority is right",
 	}}
-	for _, q := range []float64{0.7, 0.6} {
+	for _, q := range []float64{0.6, 0.7} {
 		t.rows = append(t.rows, row{name: fmt.Sprintf("majority of 5 at %g", q), series: "majority of 5", x: q, expected: majority(5, q), of: []sample{jury(5, q)}, read: mean("facets_right")})
 	}
 	t.rows = append(t.rows, row{name: "majority of 5 at .7, that mishears", x: 0.7, expected: majority(5, 0.7), control: true, of: []sample{jury(5, 0.7).with("behaviour.distortion=0.1")}, read: mean("facets_right")})

@@ -83,6 +83,9 @@ func TestEveryCheckIsThere(t *testing.T) {
 			} else {
 				seen[name] = true
 			}
+			if table.X != "" && !row.control && (row.series == "" || row.x == 0) {
+				t.Errorf("%s %s has no place in a figure with a horizontal axis", table.Check, row.name)
+			}
 		}
 	}
 	want := []string{"V1", "V2", "V3", "V4", "V5", "V6", "V7", "V8", "V9", "V10", "V11", "V12", "V13", "V14"}
