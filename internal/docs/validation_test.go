@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -32,6 +33,7 @@ func TestValidation(t *testing.T) {
 		t.Error("docs/validation is of a quick run")
 	}
 	sameChecks(t, v)
+	sameWords(t, v, rows)
 	path := filepath.Join("..", "..", "docs", "validation.md")
 	tables := split(v, rows)
 	holds(t, path, "run", theRun(v, rows))
@@ -97,6 +99,31 @@ func sameChecks(t *testing.T, v *record.Validation) {
 	for _, name := range have {
 		if !slices.Contains(want, name) {
 			t.Errorf("docs/validation has %s, which is no check any more", name)
+		}
+	}
+}
+
+// sameWords checks that the tables that are kept say what those of the program say, or lets them say it.
+func sameWords(t *testing.T, v *record.Validation, rows []record.ValidationRow) {
+	t.Helper()
+	for i, table := range validation.Checks() {
+		if i >= len(v.Tables) {
+			return // Said already.
+		}
+		kept, now := &v.Tables[i], table.ValidationTable
+		now.Method, now.Cases = kept.Method, kept.Cases // They say what was run.
+		if reflect.DeepEqual(*kept, now) {
+			continue
+		}
+		if *update {
+			*kept = now
+		} else {
+			t.Errorf("docs/validation has other words on %s; go test ./internal/docs -run Validation -update renews them", table.Name)
+		}
+	}
+	if *update {
+		if err := record.WriteValidation(validated, v, rows); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

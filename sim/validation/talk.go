@@ -27,7 +27,7 @@ func discussion() []Table {
 		Source: "Stasser, Taylor and Hanna (1989)",
 		Method: "unshared_heard and shared_heard, the mean over groups of 3 and 6 with a third and two thirds of 48 items shared, one round, nobody in the chair.",
 		Note: "behaviour.meeting.mention.rate is the 18 % of this source, and the limit on floor time was compared with its 46 % when its default was chosen. So this says that the defaults do what they were set to, and is no test of the model. " +
-			"What is tested is the order, which no setting decides, and the exact table below.",
+			"What is tested is the order, which follows from how people mention things and from no default, and the exact table below.",
 		Y: "share of items that came up",
 	}
 	pattern := Table{ValidationTable: table, rows: []row{

@@ -49,7 +49,7 @@ func laboratory() []Table {
 		more("action_latency", y, wheel), more("action_latency", circle, y), more("action_latency", chain, circle),
 		control("action_latency", "wheel over circle", s.under(wheel), s.under(circle)))
 	speed.Note = "The chain is not slower than the circle in the model. In the circle news come from two sides and go on coming, and whoever does not know how much is still to come waits until it has been quiet for a while. " +
-		"The people in the laboratory knew that there were five items. Where the model's people know that too (deciding.known_facets) and say and believe everything (voice and dismissal off), both nets decide equally fast; the circle then takes longer only because it sends more messages."
+		"The people in the laboratory knew that there were five items. Where the model's people know that too (deciding.known_facets) and say and believe everything (voice and dismissal off), both nets decide about equally fast; the circle then takes longer only because it sends more messages."
 	return []Table{messages, agreement, enjoyment, speed}
 }
 
