@@ -23,8 +23,8 @@ func marchLearning() []Table {
 		Check: "V14", Name: "v14-march", Title: "Knowledge of an organisation that learns", Kind: Published,
 		Source: "March (1991), figure 1, as recomputed with the readings that its text leaves open",
 		Method: "knowledge of the code at equilibrium; p1 is how quickly people learn, p2 how readily the code does. The controls take the text by its letter: people without a belief do nothing, and move the whole way towards the code.",
-		Note: "The text leaves open what people do about a dimension of which they believe nothing, and how they move towards the code. The defaults of march.unsure and march.steps were read so that the figure comes out: two choices for 27 values.",
-		X:    "p1", Y: "knowledge of the code",
+		Note:   "The text leaves open what people do about a dimension of which they believe nothing, and how they move towards the code. The defaults of march.unsure and march.steps were read so that the figure comes out: two choices for 27 values.",
+		X:      "p1", Y: "knowledge of the code",
 	}}
 	for _, p2 := range []string{".1", ".5", ".9"} {
 		for i, expected := range equilibrium[p2] {
