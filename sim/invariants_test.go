@@ -242,7 +242,7 @@ func randomBehaviour(t *rapid.T) sim.Behaviour {
 		Voice: sim.Voice{Off: flag("voice off"), Told: chance(t, "told"), Asked: chance(t, "asked"), Engagement: 2, Strain: 1, Gap: 2},
 		Asking: sim.Asking{Uptake: rapid.SampledFrom([]float64{0.5, 1}).Draw(t, "uptake"), Trust: rapid.Float64Range(0, 10).Draw(t, "uptake and trust"),
 			Misjudged: chance(t, "misjudged"), Learning: rapid.SampledFrom([]float64{0, 0.1, 1}).Draw(t, "learning"), Step: rapid.SampledFrom([]float64{0, 0.1}).Draw(t, "step")},
-		Condensing: sim.Condensing{Off: flag("condensing off"), Tokens: rapid.IntRange(0, 4).Draw(t, "tokens")},
+		Condensing: sim.Condensing{Off: flag("condensing off"), Tokens: rapid.IntRange(0, 4).Draw(t, "tokens"), Omitted: rapid.SampledFrom([]float64{0, 0, 0.3, 1}).Draw(t, "omitted")},
 		Distortion: sim.Distortion{Off: flag("distortion off"), Rate: rapid.Float64Range(0, 0.5).Draw(t, "eps"),
 			Trust: chance(t, "distortion and trust"), Across: rapid.SampledFrom([]float64{1, 1.5, 20}).Draw(t, "factor across"), Purpose: chance(t, "purpose")},
 		Dismissal: sim.Dismissal{Off: flag("dismissal off"), Bias: chance(t, "bias"), Contact: chance(t, "contact")},

@@ -46,8 +46,9 @@ func (e *Engine) account(f *openIssue, evidence []version) {
 		c.Observations++
 		c.Bits += (e.observed[i] - e.undistorted[i]) / float64(e.madeOf[i]-e.usedOf[i])
 	}
-	row.Right, row.FalseClear, row.FalseAlarm, row.Guessed = 0, 0, 0, 0
+	row.Right, row.FalseClear, row.FalseAlarm, row.Guessed, row.Seen = 0, 0, 0, 0, record.Seen{}
 	for i, x := range e.facetsOf(f) {
+		e.countSeen(&row.Seen, i)
 		if e.usedOf[i] == 0 {
 			row.Guessed++
 		}
@@ -62,6 +63,20 @@ func (e *Engine) account(f *openIssue, evidence []version) {
 	}
 	e.countParts(f, evidence)
 	e.tellEnds(f)
+}
+
+// countSeen counts a facet by how many people saw it.
+func (e *Engine) countSeen(seen *record.Seen, facet int) {
+	all, used := &seen.Single, &seen.SingleUsed
+	if e.madeOf[facet] > 1 {
+		all, used = &seen.Shared, &seen.SharedUsed
+	}
+	if e.madeOf[facet] > 0 {
+		*all++
+	}
+	if e.usedOf[facet] > 0 {
+		*used++
+	}
 }
 
 // tellEnds tells the observer how each observation ended.

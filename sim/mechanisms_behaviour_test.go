@@ -61,6 +61,33 @@ crisis:
 	}
 }
 
+// TestOmission: in a line of three, what the frontline tells is handed on once, and is left out there with the probability
+// that the parameter says. What happens at the frontline itself is not its business.
+func TestOmission(t *testing.T) {
+	const facets = 64
+	for _, c := range []struct{ omitted, low, high float64 }{{0, 1, 1}, {1, 0, 0}, {0.3, 0.65, 0.75}} {
+		used, told := 0, 0
+		for replicate := range 40 {
+			course := run(t, `
+title: A line of three
+horizon: 100h
+organization: {people: 3, span: 1, unit_level: 0, peers: {mean: 0}}`+clockwork(fmt.Sprintf("condensing: {tokens: 64, omitted: %g}", c.omitted), waiting("1h"))+`
+structures: [hierarchical]
+crisis:
+  issues:
+    - {name: news, at: [0h], deadline: off, facets: 64, witnesses: {accuracy: 1, dispersion: 0}}
+`, replicate)
+			told += len(course.tokens(sim.Told, 1, 2))
+			for p := range course.Issues[0].Ledger {
+				used += course.Issues[0].Ledger[p][record.Used].Observations
+			}
+		}
+		if share := float64(used) / float64(40*facets); told != 40*facets || share < c.low || share > c.high {
+			t.Errorf("omitted %g: the frontline told %d of %d, of which a share of %.3f was used, want between %g and %g", c.omitted, told, 40*facets, share, c.low, c.high)
+		}
+	}
+}
+
 // TestConsentRefused: the convener says what they saw, in a meeting of two where two of five mentions are taken for their
 // opposite. What the circle then proposes goes clearly against what the convener saw, if it is a witness to be relied on: they
 // object in every round, and after the third decide themselves. The invited one comes at 1 h, and the rounds end at 1+1+2, 6

@@ -151,7 +151,7 @@ func (e *Engine) air(f *openIssue, t *meeting, x topic) bool {
 func (e *Engine) says(f *openIssue, t *meeting, d, token int32) bool {
 	p := f.dossiers[d].person
 	if !e.isOwn(f, d, token) {
-		if e.canRelay(f, d, token) {
+		if e.canRelay(f, d, token) && !e.omits(f, d, token, t.invited[0]) {
 			return true
 		}
 		f.note(token, record.Condensed)

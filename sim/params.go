@@ -158,8 +158,9 @@ type Trust struct {
 
 // Condensing limits what people relay of what others saw. Off: no limit.
 type Condensing struct {
-	Off    bool `switch:"tokens"`
-	Tokens int  `key:"tokens" unit:"observations" default:"4" range:"[0,1000000]" doc:"Observations of others that a person relays per issue, bad news and own domain first; own observations always go." source:"assumption"`
+	Off     bool    `switch:"tokens"`
+	Tokens  int     `key:"tokens" unit:"observations" default:"4" range:"[0,1000000]" doc:"Observations of others that a person relays per issue, bad news and own domain first; own observations always go." source:"assumption"`
+	Omitted float64 `key:"omitted" unit:"probability" default:"0" range:"[0,1]" doc:"Probability that somebody leaves an observation of others out when they hand it on, however much room there is." source:"assumption; direction: Allport and Postman (1947)"`
 }
 
 // Distortion is the chance that an observation turns into its opposite when it is handed on.

@@ -28,6 +28,7 @@ const (
 	drawMisunderstood // Whether somebody acts by the old rules.
 	drawGradual       // Whether an issue already falls under the new rules.
 	drawEntrusted     // Who is asked to lead, among equals.
+	drawOmitted       // Whether somebody leaves out what somebody else saw.
 )
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

@@ -303,7 +303,7 @@ func (s *Story) end(t int32, cause record.Cause) string {
 	case record.Withheld:
 		text += blame(KeptBack, "{who} kept it from {other}")
 	case record.Condensed:
-		text += blame(LeftOut, "{who} had more to pass on than they pass on")
+		text += blame(LeftOut, "{who} did not pass it on")
 	case record.Dismissed:
 		text += blame(Ignored, "{who} ignored it for whose it was")
 	case record.Lost:

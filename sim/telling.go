@@ -133,13 +133,13 @@ func (e *Engine) choose(f *openIssue, d int32, to, lead Person, kind messageKind
 		}
 	}
 	if relays > 0 {
-		e.chooseRelays(f, d, told, lead)
+		e.chooseRelays(f, d, to, told, lead)
 	}
 }
 
 // chooseRelays adds observations of others, the most relevant first: bad news before good, the own domain before others,
 // then in the order of the facets. Each person relays so many per issue; one relayed before may be relayed to another.
-func (e *Engine) chooseRelays(f *openIssue, d, told int32, lead Person) {
+func (e *Engine) chooseRelays(f *openIssue, d int32, to Person, told int32, lead Person) {
 	p := f.dossiers[d].person
 	own := len(e.wanted)
 	for t := range int32(len(f.tokens)) {
@@ -162,7 +162,7 @@ func (e *Engine) chooseRelays(f *openIssue, d, told int32, lead Person) {
 	slices.SortStableFunc(candidates, func(a, b int32) int { return relevance(a) - relevance(b) })
 	kept := e.wanted[:own]
 	for _, t := range candidates {
-		if e.mayRelay(f, d, t) {
+		if !e.omits(f, d, t, to) && e.mayRelay(f, d, t) {
 			kept = append(kept, t)
 		} else {
 			f.note(t, record.Condensed)
@@ -202,6 +202,16 @@ func (e *Engine) relayed(f *openIssue, d, t int32) {
 		f.add(x.relayed, t)
 		x.relays++
 	}
+}
+
+// omits draws whether somebody leaves out what somebody else saw when they hand it on. Towards the same listener it is the same
+// draw however often they speak.
+func (e *Engine) omits(f *openIssue, d, t int32, to Person) bool {
+	b := &e.behaviour.Condensing
+	if b.Off || b.Omitted == 0 {
+		return false
+	}
+	return e.keyOf(f, drawOmitted, t).With(draw.Pair(int32(f.dossiers[d].person), int32(to))).Uniform() < b.Omitted
 }
 
 func (e *Engine) domainOf(f *openIssue, t int32) int {

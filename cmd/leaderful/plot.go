@@ -15,6 +15,7 @@ import (
 	"leaderful/sim/experiment"
 	"leaderful/sim/figure"
 	"leaderful/sim/record"
+	"leaderful/sim/validation"
 )
 
 func newPlot() *cobra.Command {
@@ -54,6 +55,13 @@ type image struct{ plot, format string }
 // drawPlots draws the plots that the results in one folder ask for into another, a file on each processor, so that it can
 // stop between them, and returns the names of the files.
 func drawPlots(ctx context.Context, from, into string, line *progress) ([]string, error) {
+	if m, err := record.ReadManifest(from); err == nil && m.Scenario == validation.Name && m.Text == "" {
+		v, rows, err := record.ReadValidation(from)
+		if err != nil {
+			return nil, err
+		}
+		return figure.DrawValidation(v, rows, m.Plots, into)
+	}
 	tables, err := figure.Read(from)
 	if err != nil {
 		return nil, err

@@ -15,6 +15,7 @@ import (
 	"leaderful/sim/measure"
 	"leaderful/sim/record"
 	"leaderful/sim/scenario"
+	"leaderful/sim/validation"
 )
 
 // rerun runs an experiment again as its manifest records it and compares the results with those that it records.
@@ -27,6 +28,9 @@ func rerun(cmd *cobra.Command, args []string, path string, f *runFlags) error {
 	m, err := experiment.ReadManifest(filepath.Dir(path))
 	if err != nil {
 		return usagef("%s is no manifest: %v", path, err)
+	}
+	if m.Scenario == validation.Name && m.Text == "" {
+		return usagef("%s is of a validation, which leaderful validate makes again", path)
 	}
 	s, err := recorded(cmd.Context(), m)
 	if err != nil {

@@ -30,8 +30,8 @@ lost on the way, and what that does to their engagement.`,
 	}
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(newRun(args), newCheck(), newList(), newExplain(), newPlot(), newTrace(), newVersion())
-	for _, name := range []string{"merge", "validate", "new"} {
+	root.AddCommand(newRun(args), newCheck(), newList(), newExplain(), newPlot(), newTrace(), newValidate(args), newVersion())
+	for _, name := range []string{"merge", "new"} {
 		root.AddCommand(newUnsupported(name))
 	}
 	root.SetHelpCommand(newHelp())

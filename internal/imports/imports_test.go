@@ -31,7 +31,8 @@ var may = map[string][]string{
 	"sim/figure":     {"sim/record"},
 	"sim/odd":        {"sim/model", "models", "sim/record", "sim/scenario"},
 	"sim/experiment": {"sim", "sim/model", "sim/scenario", "sim/measure", "sim/odd", "sim/record"},
-	"cmd/...":        {"scenarios", "sim", "sim/model", "models", "sim/record", "sim/scenario", "sim/measure", "sim/figure", "sim/experiment", "internal/..."},
+	"sim/validation": {"sim/scenario", "sim/experiment", "sim/measure", "sim/record"},
+	"cmd/...":        {"scenarios", "sim", "sim/model", "models", "sim/record", "sim/scenario", "sim/measure", "sim/figure", "sim/experiment", "sim/validation", "internal/..."},
 	"internal/...":   {"internal/...", "sim/draw"},
 }
 

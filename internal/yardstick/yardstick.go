@@ -22,9 +22,10 @@ import (
 
 var rounds = flag.Int("yardstick", 0, "alternate so many runs of each workload with a program in C, built by gcc, and print the medians")
 
-// Program is a program in C.
+// Program is a program that does the same as Go.
 type Program struct {
-	path  string
+	name  string // Of its language or library.
+	words []string
 	Exact bool // It is to have the same events as Go, to the last one.
 }
 
@@ -53,21 +54,33 @@ func Build(t *testing.T, folder, name string, lane bool) Program {
 	if out, err := exec.Command(gcc, arguments...).CombinedOutput(); err != nil {
 		t.Fatalf("gcc %s: %v\n%s", strings.Join(arguments, " "), err, out)
 	}
-	return Program{path: program}
+	return Program{name: "C", words: []string{program}}
+}
+
+// SimPy is a script for SimPy, the simulation library that is used most with Python. The test is skipped where there is none.
+func SimPy(t *testing.T, script string) Program {
+	t.Helper()
+	for _, python := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(python, "-c", "import simpy").Run() == nil {
+			return Program{name: "SimPy", words: []string{python, script}}
+		}
+	}
+	t.Skip("there is no python3 with simpy (Debian: python3-simpy3)")
+	return Program{}
 }
 
 // Compare prints the medians of both sides, and the median of the ratios of neighbouring runs, which means more, since machines
 // change their speed. It is no test of speed: it fails only if the programs do not do the same. The arguments are those of the
-// program in C, but for its seed.
+// other program, but for its seed.
 func (p Program) Compare(t *testing.T, run func(seed uint64) (events int, perEvent float64), arguments ...any) {
 	t.Helper()
 	var ours, theirs, ratios []float64
 	for i := range *rounds {
 		seed := uint64(i + 1)
 		words := strings.Fields(fmt.Sprintln(append(slices.Clone(arguments), uint64(draw.NewKey(seed, 0).Quick()))...))
-		out, err := exec.Command(p.path, words...).Output()
+		out, err := exec.Command(p.words[0], append(p.words[1:len(p.words):len(p.words)], words...)...).Output()
 		if err != nil {
-			t.Fatalf("%s %v: %v", p.path, words, err)
+			t.Fatalf("%v %v: %v", p.words, words, err)
 		}
 		fields := strings.Fields(string(out))
 		c, err := strconv.ParseFloat(fields[0], 64)
@@ -79,12 +92,12 @@ func (p Program) Compare(t *testing.T, run func(seed uint64) (events int, perEve
 			t.Fatal(err)
 		}
 		events, g := run(seed)
-		if most := float64(n) / 50; p.Exact && events != n || float64(max(events-n, n-events)) > most {
-			t.Errorf("%d events in Go, %d in C", events, n)
+		if most := float64(n) / 20; p.Exact && events != n || float64(max(events-n, n-events)) > most {
+			t.Errorf("%d events in Go, %d in %s", events, n, p.name)
 		}
 		ours, theirs, ratios = append(ours, g), append(theirs, c), append(ratios, g/c)
 	}
-	t.Logf("CPU time per event: Go %5.1f ns, C %5.1f ns, ratio %.2f", median(ours), median(theirs), median(ratios))
+	t.Logf("CPU time per event: Go %5.1f ns, %s %5.1f ns, ratio %.3g", median(ours), p.name, median(theirs), median(ratios))
 }
 
 // Timed is the number of events of a run, and its CPU time per event [ns].

@@ -13,7 +13,7 @@ import (
 // TestYardstick compares the whole model, with inboxes, messages, measures and setting up, with programs in C that can do nothing
 // but their one workload and have no lane for constant delays:
 //
-//	go test ./models/messages -run Yardstick -v -timeout 1h -yardstick 7
+//	go test ./models/messages -run 'Yardstick|SimPy' -v -timeout 1h -yardstick 7
 func TestYardstick(t *testing.T) {
 	yardstick.Start(t)
 	folder := "../../sim/testdata/yardstick"
@@ -26,6 +26,18 @@ func TestYardstick(t *testing.T) {
 	for _, x := range towns {
 		t.Run("gossip "+x.name, func(t *testing.T) {
 			talk.Compare(t, timed(t, gossip(x.people, x.horizon), RandomRegular{Degree: 8}), x.people, x.horizon)
+		})
+	}
+}
+
+// TestSimPy does the same beside SimPy, where that is installed. It is so much slower that its runs are short.
+func TestSimPy(t *testing.T) {
+	yardstick.Start(t)
+	tree := yardstick.SimPy(t, "../../sim/testdata/yardstick/tree_simpy.py")
+	for _, x := range relays[:2] {
+		t.Run("tree "+x.name, func(t *testing.T) {
+			horizon := x.horizon / 20
+			tree.Compare(t, timed(t, relay(x.span, x.levels, horizon), Tree{}), x.span, x.levels, horizon)
 		})
 	}
 }

@@ -12,17 +12,33 @@ import (
 	"leaderful/sim/record"
 )
 
-// Save writes results to a folder, which appears only when it is complete and on disk: everything is written to a hidden
-// folder beside it, which is then renamed. Results of the same scenario are replaced; anything else is refused with a
-// *TargetError, as CheckTarget does. After the tables, Save calls draw, which may add files such as plots to the folder it
-// is given; nil draws nothing. Whatever goes wrong, and when ctx ends, the hidden folder is removed and the target stays as
-// it was.
-func Save(ctx context.Context, r *Results, dir string, draw func(ctx context.Context, dir string) error) (err error) {
+// Save writes results to a folder, as SaveFiles does. After the tables it calls draw, which may add files such as plots to
+// the folder it is given; nil draws nothing.
+func Save(ctx context.Context, r *Results, dir string, draw func(ctx context.Context, dir string) error) error {
+	return SaveFiles(ctx, &r.Manifest, dir, func(ctx context.Context, dir string) error {
+		if err := writeTables(ctx, r, dir); err != nil {
+			return err
+		}
+		if err := record.WriteManifest(dir, &r.Manifest); err != nil { // For draw to read; its hashes come later.
+			return err
+		}
+		if draw == nil {
+			return nil
+		}
+		return draw(ctx, dir)
+	})
+}
+
+// SaveFiles lets write fill a folder, which appears only when it is complete and on disk: everything is written to a hidden
+// folder beside it, which is then renamed. It adds the manifest, with the hashes of the files. Results of the manifest's
+// scenario are replaced; anything else is refused with a *TargetError, as CheckTarget does. Whatever goes wrong, and when
+// ctx ends, the hidden folder is removed and the target stays as it was.
+func SaveFiles(ctx context.Context, m *record.Manifest, dir string, write func(ctx context.Context, dir string) error) (err error) {
 	dir, err = resolve(dir)
 	if err != nil {
 		return err
 	}
-	if err := CheckTarget(dir, r.Manifest.Scenario); err != nil {
+	if err := CheckTarget(dir, m.Scenario); err != nil {
 		return err
 	}
 	removeParents, err := makeParents(dir)
@@ -40,18 +56,10 @@ func Save(ctx context.Context, r *Results, dir string, draw func(ctx context.Con
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(hidden)) }()
 
-	if err := writeTables(ctx, r, hidden); err != nil {
+	if err := write(ctx, hidden); err != nil {
 		return err
 	}
-	if err := record.WriteManifest(hidden, &r.Manifest); err != nil { // For draw to read; its hashes come later.
-		return err
-	}
-	if draw != nil {
-		if err := draw(ctx, hidden); err != nil {
-			return err
-		}
-	}
-	if err := seal(&r.Manifest, hidden); err != nil {
+	if err := seal(m, hidden); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {

@@ -151,6 +151,12 @@ func ofDecisions(run *record.Run, decided []*record.Issue) {
 	facets := total(decided, func(i *record.Issue) float64 { return float64(i.Facets) })
 	run.FacetsRight = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.Right) }), facets)
 	run.FacetsGuessed = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.Guessed) }), facets)
+	run.UnsharedHeard = ratio(
+		total(decided, func(i *record.Issue) float64 { return float64(i.Seen.SingleUsed) }),
+		total(decided, func(i *record.Issue) float64 { return float64(i.Seen.Single) }))
+	run.SharedHeard = ratio(
+		total(decided, func(i *record.Issue) float64 { return float64(i.Seen.SharedUsed) }),
+		total(decided, func(i *record.Issue) float64 { return float64(i.Seen.Shared) }))
 	run.FalseClear = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.FalseClear) }), facets)
 	run.FalseAlarm = ratio(total(decided, func(i *record.Issue) float64 { return float64(i.FalseAlarm) }), facets)
 	run.FrontlineUsed = ratio(

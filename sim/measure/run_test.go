@@ -17,6 +17,7 @@ func smallRun() *record.Output {
 				Facets: 4, Right: 3, FalseClear: 1, Quality: 0.75, Solved: true, Conflicts: 1, ReworkHours: 0.5,
 				Participants: 3, FrontlineObs: 4, FrontlineUsed: 2, UnitsConcerned: 2, UnitsHeard: 2,
 				Knowing: 0.2, Reopened: true, Deciders: 3, Concerned: 10, Aware: 6, Guessed: 1, WithoutBest: true,
+				Seen:         record.Seen{Single: 2, SingleUsed: 1, Shared: 1, SharedUsed: 1},
 				DeciderPlace: record.Frontline, Attention: 5, AttentionDecided: 3,
 			},
 			{
@@ -30,7 +31,7 @@ func smallRun() *record.Output {
 				Stream: 0, Onset: 30, Decided: true, Latency: 5, Closed: true, ActionLatency: 5, Observed: 4, Used: 3.5, UsedAsBelief: 3.5,
 				Facets: 5, Right: 4, FalseClear: 1, Quality: 0.8, Solved: true, Conflicts: 1, ReworkHours: 1,
 				Participants: 2, FrontlineObs: 0, FrontlineUsed: 0, UnitsConcerned: 1, UnitsHeard: 1,
-				Knowing: 0.4, Deciders: 3, Concerned: 6, Aware: 3,
+				Knowing: 0.4, Deciders: 3, Concerned: 6, Aware: 3, Seen: record.Seen{Single: 3, SingleUsed: 1, Shared: 2, SharedUsed: 1},
 				DeciderPlace: record.Middle, Attention: 2, AttentionDecided: 2,
 			},
 			{
@@ -120,8 +121,10 @@ func TestOfRun(t *testing.T) {
 		"concurrent_leaders":      4.5,
 		"nobody_heard":            1.0 / 3,
 		"without_best":            2.0 / 3,
-		"awareness":               0.5, // 6 + 1 + 3 of 10 + 4 + 6.
-		"facets_guessed":          0.2, // 1 + 1 of 10.
+		"awareness":               0.5,     // 6 + 1 + 3 of 10 + 4 + 6.
+		"facets_guessed":          0.2,     // 1 + 1 of 10.
+		"unshared_heard":          0.4,     // 1 + 1 of 2 + 3.
+		"shared_heard":            2.0 / 3, // 1 + 1 of 1 + 2.
 		"productivity":            1.0 / 6,
 		// What decisions were worth: .75 (1 - 2/40), 0, .8 (1 - 5/40) and 0; the first two issues came before the shock.
 		"trust":             0.61,

@@ -49,12 +49,16 @@ func ReadFile[T any](dir, name string) ([]T, error) {
 
 // WriteManifest writes the manifest of a folder: its keys in the order of the fields of Manifest, two blanks a level.
 func WriteManifest(dir string, m *Manifest) error {
+	return writeJSON(filepath.Join(dir, ManifestFile), m)
+}
+
+// writeJSON writes a value to a file.
+func writeJSON(path string, value any) error {
 	var text bytes.Buffer
 	out := json.NewEncoder(&text)
 	out.SetEscapeHTML(false) // People read it: a "<" is a "<".
 	out.SetIndent("", "  ")
-	path := filepath.Join(dir, ManifestFile)
-	if err := out.Encode(m); err != nil {
+	if err := out.Encode(value); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	return os.WriteFile(path, text.Bytes(), 0o644)

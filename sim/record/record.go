@@ -53,7 +53,7 @@ var CauseDocs = [NumCauses]string{
 	Left:        "The only ones who held it left.",
 	Lost:        "A cut channel lost it.",
 	Dropped:     "It waited in an inbox for longer than the receiver's patience.",
-	Condensed:   "Somebody had more to relay than they relay, and left it out.",
+	Condensed:   "Somebody left it out of what they relay.",
 	Late:        "It was on its way when the decision was made.",
 	Unmentioned: "Somebody in the meeting knew it, and it did not come up.",
 	Dismissed:   "A receiver ignored it because of whose it was.",
@@ -108,6 +108,7 @@ type Issue struct {
 	FalseClear  int     // Bad news called good.
 	FalseAlarm  int     // Good news called bad.
 	Guessed     int     // Facets about which nothing was heard, called by a coin.
+	Seen        Seen    // Facets by how many people saw them.
 	Quality     float64 // Share of facets called right, less what conflicts cost.
 	Solved      bool    // A way to deal with it was known or found by the decision.
 	Knowing     float64 // Share of those of the units concerned who know its routine at the end of the follow-up; NaN where it needs its own.
@@ -182,6 +183,9 @@ var Series = [NumSeries]string{
 	"engagement", "engagement_frontline", "engagement_middle", "engagement_top",
 	"strain", "strain_frontline", "strain_middle", "strain_top", "open_issues", "backlog", "leaders", "practice", "trust", "bias",
 }
+
+// Seen counts the facets of an issue by how many people saw them, and those of which the decision used an observation.
+type Seen struct{ Single, SingleUsed, Shared, SharedUsed int }
 
 // Value is what the decision was worth if its worth falls evenly from the onset to the end of the follow-up [h]: 0 where
 // the issue is undecided.
@@ -268,6 +272,8 @@ type Run struct {
 	Trust                 float64 `col:"trust" unit:"1" doc:"Mean trust at the horizon, over the ties between people who are there, in both directions."`
 	Bias                  float64 `col:"bias" unit:"probability" doc:"Mean probability at the horizon, over the same ties, with which the one end ignores what the other saw."`
 	ThirdSpaceHours       float64 `col:"third_space_hours" unit:"h" doc:"Attention spent in third spaces from warm-up to horizon, per person of the chart."`
+	UnsharedHeard         float64 `col:"unshared_heard" unit:"1" doc:"Share of the facets that one person alone saw whose observation was used, over decided issues."`
+	SharedHeard           float64 `col:"shared_heard" unit:"1" doc:"Share of the facets that several people saw of which at least one observation was used, over decided issues."`
 	InformationUsedBelief float64 `col:"information_used_belief" unit:"bit" doc:"Information in the observations used, weighed as the people do, over decided issues."`
 }
 
