@@ -133,6 +133,7 @@ func TestWrongTablesFail(t *testing.T) {
 			continue
 		}
 		table.rows = slices.DeleteFunc(table.rows, func(r row) bool { return r.control || r.rule == beside })
+		table.rows = table.rows[:min(5, len(table.rows))]
 		for i := range table.rows {
 			table.rows[i].expected = 1.3*table.rows[i].expected + 0.3
 		}
@@ -142,7 +143,7 @@ func TestWrongTablesFail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Failures()) != rows || rows < 10 {
+	if len(r.Failures()) != rows || rows < 11 {
 		t.Errorf("%d of %d wrong rows fail: %+v", len(r.Failures()), rows, r.Rows)
 	}
 }
