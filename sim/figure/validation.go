@@ -47,7 +47,7 @@ func DrawValidation(v *record.Validation, rows []record.ValidationRow, plots rec
 
 // drawCheck draws one table: over an axis where its cases are series, else a row for each case.
 func drawCheck(s *sheet, c *checkTable) {
-	room := s.page(sentence(c.title()), c.key(), s.checkCaption(c))
+	room := s.page(s.checkTitle(c), c.key(), s.checkCaption(c))
 	switch {
 	case len(c.marks) == 0:
 	case len(c.onAxis()) > 0:

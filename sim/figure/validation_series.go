@@ -130,7 +130,7 @@ func (c *checkTable) comparable() []*checkMark {
 		same := slices.ContainsFunc(c.onAxis(), func(o *checkMark) bool {
 			return o.x == m.x && math.Abs(o.Expected-m.Expected) <= 1e-9*math.Abs(m.Expected)
 		})
-		return m.control() && same && m.Result > main.low-0.6*span && m.Result < main.high+0.6*span
+		return m.control() && same && m.Result > main.low-span && m.Result < main.high+span
 	})
 }
 

@@ -12,15 +12,26 @@ import (
 // mostFailures is how many cases a title names.
 const mostFailures = 3
 
-// title says in how many cases it holds, and names those in which it does not.
-func (c *checkTable) title() string {
+// checkTitle names as many failures as two lines can hold.
+func (s *sheet) checkTitle(c *checkTable) string {
+	for named := mostFailures; named > 0; named-- {
+		title := sentence(c.title(named))
+		if smallest := (letters{size: 0.71 * s.style.title, bold: true}); len(s.wrap(title, smallest, s.width-2*s.pad)) <= 2 {
+			return title
+		}
+	}
+	return sentence(c.title(0))
+}
+
+// title says in how many cases it holds, and names some of those in which it does not.
+func (c *checkTable) title(most int) string {
 	judged := c.filter(func(m *checkMark) bool { return !m.control() && m.Verdict != record.Reported })
-	said := append([]string{verdictOf(judged, len(c.cases()))}, uncaught(c.controls())...)
+	said := append([]string{verdictOf(judged, len(c.cases()), most)}, uncaught(c.controls(), most)...)
 	return c.Title + ": " + strings.Join(said, "; ")
 }
 
 // verdictOf says in how many of the cases with a verdict it holds; all counts those without too.
-func verdictOf(judged []*checkMark, all int) string {
+func verdictOf(judged []*checkMark, all, most int) string {
 	fails := slices.DeleteFunc(slices.Clone(judged), func(m *checkMark) bool { return !m.wrong() })
 	verdict, what := "holds", ""
 	if len(fails) > 0 {
@@ -35,9 +46,9 @@ func verdictOf(judged []*checkMark, all int) string {
 	case n == 1:
 		return what + verdict
 	case len(fails) == 1:
-		return fmt.Sprintf("1 of %d cases fails: %s", n, named(fails))
+		return fmt.Sprintf("1 of %d cases fails%s", n, named(fails, most))
 	case len(fails) > 0:
-		return fmt.Sprintf("%d of %d cases fail: %s", len(fails), n, named(fails))
+		return fmt.Sprintf("%d of %d cases fail%s", len(fails), n, named(fails, most))
 	case n == 2:
 		return "holds in both cases"
 	default:
@@ -46,27 +57,30 @@ func verdictOf(judged []*checkMark, all int) string {
 }
 
 // uncaught names the controls that agree although they are wrong on purpose.
-func uncaught(controls []*checkMark) []string {
+func uncaught(controls []*checkMark, most int) []string {
 	missed := slices.DeleteFunc(slices.Clone(controls), func(m *checkMark) bool { return !m.wrong() })
 	switch len(missed) {
 	case 0:
 		return nil
 	case 1:
-		return []string{"a control is not caught: " + named(missed)}
+		return []string{"a control is not caught" + named(missed, most)}
 	}
-	return []string{fmt.Sprintf("%d controls are not caught: %s", len(missed), named(missed))}
+	return []string{fmt.Sprintf("%d controls are not caught%s", len(missed), named(missed, most))}
 }
 
-// named lists cases, the first few by name.
-func named(list []*checkMark) string {
+// named lists cases behind a colon, the first few by name; nothing where none is to be named.
+func named(list []*checkMark, most int) string {
+	if most == 0 {
+		return ""
+	}
 	var names []string
 	for _, m := range list {
 		names = append(names, m.name())
 	}
-	if more := len(names) - mostFailures; more > 0 {
-		names = append(names[:mostFailures], fmt.Sprintf("%d more", more))
+	if more := len(names) - most; more > 0 {
+		names = append(names[:most], fmt.Sprintf("%d more", more))
 	}
-	return joined(names)
+	return ": " + joined(names)
 }
 
 // key says what is expected, and explains the marks.
@@ -93,6 +107,9 @@ func (c *checkTable) key() string {
 	}
 	if len(c.controls()) > 0 {
 		parts = append(parts, "grey: wrong on purpose, must miss")
+	}
+	if seen((*checkMark).wrong) {
+		parts = append(parts, "red: not as it should be")
 	}
 	for i := 1; i < len(parts); i++ {
 		parts[i] = strings.Replace(parts[i], ": ", ":\u00a0", 1) // A mark and what it means stand on one line.
