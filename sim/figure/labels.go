@@ -95,7 +95,7 @@ func (s *sheet) nameLines(label string) []string {
 	if s.widthOf(label, l) <= 0.16*s.width {
 		return []string{label}
 	}
-	return s.wrapTo(label, l, 0.19*s.width, 2)
+	return s.balanced(label, l, 0.19*s.width, 2)
 }
 
 // column is a list of tags beside a panel.
