@@ -104,8 +104,8 @@ func TestMeasuresTitle(t *testing.T) {
 		replicates int
 		want       string
 	}{
-		{[]measurePanel{same, slight, apart}, 100, "hops: lowest with a, highest with b"},
-		{[]measurePanel{slight, further}, 100, "wait all: lowest with b, highest with a"},
+		{[]measurePanel{same, slight, apart}, 100, "load: lowest with a, highest with b"},
+		{[]measurePanel{same, apart, further}, 100, "hops: lowest with a, highest with b"},
 		{[]measurePanel{further, of("exact", "1", near("a", 1, 0), near("b", 2, 0))}, 100, "wait all: lowest with b, highest with a"},
 		{[]measurePanel{same}, 100, "no clear difference in share"},
 		{[]measurePanel{same, same}, 100, "no clear difference in any of 2 measures"},

@@ -282,6 +282,9 @@ func timesOff(off float64) string {
 	}
 }
 
+// leastSpan is the least part of its largest value that an axis spans: anything tighter makes drama of small differences.
+const leastSpan = 0.2
+
 // axis spans expected values with their tolerances and results with their bars.
 func (c *checkTable) axis(marks []*checkMark) axis {
 	var all []estimate
@@ -300,5 +303,9 @@ func (c *checkTable) axis(marks []*checkMark) axis {
 			all = append(all, estimate{}) // A difference, whose sign matters.
 		}
 	}
-	return axisOver(all)
+	a := axisOver(all)
+	if missing := leastSpan*max(math.Abs(a.low), math.Abs(a.high)) - (a.high - a.low); missing > 0 {
+		a.low, a.high = a.low-missing/2, a.high+missing/2
+	}
+	return a
 }
