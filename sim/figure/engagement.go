@@ -108,7 +108,7 @@ func engagementAxis(lines []line) axis {
 func (s *sheet) engagementPanels(room box, r *results, whole []line, levels []level, y axis) {
 	heading := letters{size: s.label, colour: slate}
 	top, bottom := room.y1-1.8*s.label, room.y0+2.9*s.tick
-	labels := s.endTags(whole, top-bottom-s.eventRow()*float64(len(r.manifest.Shocks)))
+	labels := s.endTags(whole, func(x float64) string { return fmt.Sprintf("%.3f", x) }, top-bottom-s.eventRow()*float64(len(r.manifest.Shocks)))
 
 	b := box{room.x0 + s.widest(&y) + 0.6*s.tick, bottom, room.x1 - labels.width - 0.3*s.label, top}
 	x := timeAxis(whole)
@@ -192,23 +192,15 @@ func timeAxis(lines []line) axis {
 	return a
 }
 
-// endTags names the lines and says where they end.
-func (s *sheet) endTags(lines []line, height float64) column {
+// endTags names the lines and says where they end, in numbers that write writes.
+func (s *sheet) endTags(lines []line, write func(float64) string, height float64) column {
 	var tags []tag
 	var names, ends []string
 	for i, l := range lines {
-		names, ends = append(names, l.label), append(ends, endText(l.samples[len(l.samples)-1].value))
+		names, ends = append(names, l.label), append(ends, write(l.samples[len(l.samples)-1].value))
 		tags = append(tags, s.tagFor(l.structure, point{}, ends[i]))
 	}
 	return s.measure(tags, names, ends, height)
-}
-
-// endText is a value at the end of a line: three decimals, or three digits of a large one.
-func endText(x float64) string {
-	if math.Abs(x) < 10 {
-		return fmt.Sprintf("%.3f", x)
-	}
-	return valueText(x)
 }
 
 // endColumn writes the tags of lines at their ends.

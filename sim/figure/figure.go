@@ -24,7 +24,8 @@ type Tables struct {
 	Ablation []record.AblationRow // Empty where no process was ablated.
 }
 
-// Read reads a results folder. Errors name the file. A folder without claims.csv or ablation.csv is read all the same.
+// Read reads a results folder. Errors name the file. A folder without claims.csv or ablation.csv is read all the same. Of a
+// model beside the crisis it reads the summary and the series.
 func Read(dir string) (*Tables, error) {
 	manifest, err := record.ReadManifest(dir)
 	if err != nil {
@@ -113,16 +114,16 @@ func Styles() []string { return []string{"slide", "print"} }
 // Draw draws the figures that the manifest asks for, in its formats and its style, into a folder that exists. It returns
 // the names of the files in the order in which they were written: figure by figure, then format by format. It writes
 // nothing if the manifest asks for a figure, a format or a style that does not exist. The figure of an ablation is left out
-// where there was none.
+// where there was none, and that of a model over time where it has no series.
 func Draw(t *Tables, dir string) ([]string, error) {
 	asked := t.Manifest.Plots
 	style, err := styleNamed(asked.Style)
 	if err != nil {
 		return nil, err
 	}
-	names := Names()
+	there, names := plots(), Names()
 	if t.Manifest.Model != nil {
-		names = ModelNames()
+		there, names = modelPlots(), ModelNames()
 	}
 	if err := known("plot", asked.Which, names); err != nil {
 		return nil, err
@@ -136,7 +137,7 @@ func Draw(t *Tables, dir string) ([]string, error) {
 		if name == ablationName && len(t.Ablation) == 0 || name == overTimeName && len(t.Series) == 0 {
 			continue
 		}
-		p := append(plots(), modelPlots()...)[slices.Index(append(Names(), ModelNames()...), name)]
+		p := there[slices.Index(names, name)]
 		for _, format := range asked.Formats {
 			image, err := render(p, r, style, format)
 			if err != nil {

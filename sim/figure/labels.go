@@ -1,9 +1,6 @@
 package figure
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // spread places things of some heights in a column from low to high, from the top downwards in the order given, without
 // overlap and as close as that allows to where they want to be, by least squares. It returns their middles. If the column
@@ -95,7 +92,7 @@ func (s *sheet) nameLines(label string) []string {
 	if s.widthOf(label, l) <= 0.16*s.width {
 		return []string{label}
 	}
-	return s.wrapTo(label, l, 0.19*s.width, 2)
+	return s.balanced(label, l, 0.19*s.width, 2)
 }
 
 // column is a list of tags beside a panel.
@@ -157,86 +154,4 @@ func (s *sheet) drawColumn(c column, x, low, high float64) {
 		s.stroke([]point{{x + 0.4*lead, y}, {x + 0.9*lead, y}}, t.line, s.line, t.dash)
 		s.writeTag(t, point{x + lead, y + (heights[i]-s.gap(c.scale))/2}, c.scale)
 	}
-}
-
-// beside places labels of the given sizes near points of a panel, each clear of the others and of what is drawn already.
-// It tries places around the point from near to far, and takes the one with the least overlap if none is free.
-func beside(targets []point, radii []float64, sizes []point, within box, taken []box) []box {
-	taken = slices.Clone(taken)
-	placed := make([]box, len(targets))
-	for i, at := range targets {
-		least := math.Inf(1)
-		for _, b := range around(at, radii[i], sizes[i]) {
-			cost := outside(b, within)
-			lead := leaderBoxes(at, radii[i], b)
-			for _, other := range taken {
-				cost += common(b, other)
-			}
-			for _, other := range placed[:i] {
-				for _, piece := range lead {
-					cost += common(piece, other)
-				}
-			}
-			if cost < least {
-				least, placed[i] = cost, b
-			}
-			if cost == 0 {
-				break
-			}
-		}
-		taken = append(taken, placed[i])
-		taken = append(taken, leaderBoxes(at, radii[i], placed[i])...)
-	}
-	return placed
-}
-
-// leaderBoxes is the line from a mark to its label, as small boxes.
-func leaderBoxes(at point, radius float64, label box) []box {
-	const pieces = 12
-	to := label.nearest(at)
-	var list []box
-	for k := range pieces {
-		f := (float64(k) + 0.5) / pieces
-		x, y := at.x+f*(to.x-at.x), at.y+f*(to.y-at.y)
-		if math.Hypot(x-at.x, y-at.y) > radius {
-			list = append(list, box{x, y, x, y}.grown(1))
-		}
-	}
-	return list
-}
-
-// around lists places for a label about a point, the best first: right and left of it, above and below, then further out.
-func around(at point, radius float64, size point) []box {
-	var list []box
-	for ring := range 12 {
-		far := radius + size.y*(0.12+0.35*float64(ring))
-		for _, turn := range []float64{0, 45, -45, 180, 135, -135, 90, -90, 20, -20, 160, -160, 70, -70, 110, -110} {
-			sin, cos := math.Sincos(turn * math.Pi / 180)
-			x, y := at.x+far*cos, at.y+far*sin
-			b := box{x, y - size.y/2, x + size.x, y + size.y/2}
-			if math.Abs(cos) < 0.5 {
-				b.x0, b.x1 = x-size.x/2, x+size.x/2
-			} else if cos < 0 {
-				b.x0, b.x1 = x-size.x, x
-			}
-			if sin > 0.1 {
-				b.y0, b.y1 = y, y+size.y
-			} else if sin < -0.1 {
-				b.y0, b.y1 = y-size.y, y
-			}
-			list = append(list, b)
-		}
-	}
-	return list
-}
-
-// common is the area that two boxes share.
-func common(a, b box) float64 {
-	w, h := min(a.x1, b.x1)-max(a.x0, b.x0), min(a.y1, b.y1)-max(a.y0, b.y0)
-	return max(w, 0) * max(h, 0)
-}
-
-// outside is the area of a box beyond another, weighed so that overlap is the lesser evil.
-func outside(b, within box) float64 {
-	return 100 * (b.width()*b.height() - common(b, within))
 }

@@ -40,32 +40,6 @@ func TestSpreadMovesOnlyWhatItMust(t *testing.T) {
 	}
 }
 
-func TestBesideAvoidsWhatIsThere(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		n := rapid.IntRange(1, 6).Draw(t, "n")
-		within := box{0, 0, 900, 400}
-		var targets []point
-		var radii []float64
-		var sizes []point
-		for range n {
-			targets = append(targets, point{rapid.Float64Range(30, 870).Draw(t, "x"), rapid.Float64Range(30, 370).Draw(t, "y")})
-			radii = append(radii, rapid.Float64Range(5, 20).Draw(t, "radius"))
-			sizes = append(sizes, point{rapid.Float64Range(40, 150).Draw(t, "width"), 40})
-		}
-		placed := beside(targets, radii, sizes, within, nil)
-		for i, b := range placed {
-			if !within.grown(1e-9).holds(b) {
-				t.Fatalf("label %d at %v is not within the panel", i, b)
-			}
-			for k := range i {
-				if common(b, placed[k]) > 0 {
-					t.Fatalf("labels %d and %d overlap", k, i)
-				}
-			}
-		}
-	})
-}
-
 func TestBendRule(t *testing.T) {
 	for _, test := range []struct {
 		times []float64

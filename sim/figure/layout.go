@@ -48,8 +48,11 @@ func (r *results) caption(more ...string) string {
 		parts = []string{title, parts[0]}
 	}
 	switch {
-	case m.Horizon > 0 && m.Model != nil:
-		parts = append(parts, fmt.Sprintf("%s to %s measured", duration(m.Warmup), duration(m.Horizon)))
+	case m.Model != nil:
+		parts = append(parts, "model "+m.Model.Name)
+		if m.Horizon > 0 {
+			parts = append(parts, fmt.Sprintf("%s to %s measured", duration(m.Warmup), duration(m.Horizon)))
+		}
 	case m.Horizon > 0:
 		parts = append(parts, fmt.Sprintf("issues from %s to %s measured, each followed for %s",
 			duration(m.Warmup), duration(m.Horizon), duration(m.FollowUp)))

@@ -186,23 +186,23 @@ func (s *sheet) cross(p *panel, m mark) []box {
 
 // placeTags writes the labels where there is room, with a line to those that had to move.
 func (s *sheet) placeTags(p *panel, tags []tag, marks []mark, most float64, taken []box) {
-	targets, radii, sizes := make([]point, len(tags)), make([]float64, len(tags)), make([]point, len(tags))
+	list, free := make([]labelled, len(tags)), 0.8*s.label
 	scale := 1.0
 	if len(tags) > 6 {
 		scale = 0.75
 	}
 	for i := range tags {
 		w, h := s.sized(&tags[i], scale)
-		targets[i], radii[i] = tags[i].target, s.radius(marks[i].attention, most)
-		sizes[i] = point{w + 0.3*s.label, h}
+		list[i] = labelled{tags[i].target, s.radius(marks[i].attention, most), point{w + 0.3*s.label, h}}
 	}
 	room := p.box
 	room.y1 += 0.6 * s.label // There is nothing above the panel but the title of its axis.
-	for i, b := range beside(targets, radii, sizes, room, taken) {
-		near := b.nearest(targets[i])
-		dx, dy := near.x-targets[i].x, near.y-targets[i].y
-		if far := math.Hypot(dx, dy); far > radii[i]+0.8*s.label {
-			edge := point{targets[i].x + dx*radii[i]/far, targets[i].y + dy*radii[i]/far}
+	for i, b := range beside(list, room, taken, free) {
+		at, radius := list[i].at, list[i].radius
+		near := b.nearest(at)
+		dx, dy := near.x-at.x, near.y-at.y
+		if far := math.Hypot(dx, dy); far > radius+free {
+			edge := point{at.x + dx*radius/far, at.y + dy*radius/far}
 			s.stroke([]point{edge, near}, tags[i].line, s.hair, nil)
 		}
 		s.writeTag(&tags[i], point{b.x0 + 0.15*s.label, b.y1}, scale)
