@@ -135,8 +135,11 @@ func (m *checkMark) name() string  { return strings.TrimPrefix(m.Case, controlPr
 // wrong reports whether a value is not what it should be: one that fails, or a control that does not.
 func (m *checkMark) wrong() bool { return m.Verdict == record.Fails || m.Verdict == record.NotCaught }
 
+// awaited reports whether a value is expected.
+func (m *checkMark) awaited() bool { return !math.IsNaN(m.Expected) }
+
 // judged reports whether there is a verdict, and an expected value to come to it by.
-func (m *checkMark) judged() bool { return m.Verdict != record.Reported && !math.IsNaN(m.Expected) }
+func (m *checkMark) judged() bool { return m.Verdict != record.Reported && m.awaited() }
 
 // off is how far the result is from the expected value, in tolerances; infinite where the tolerance is 0 and they differ,
 // NaN where there is none.

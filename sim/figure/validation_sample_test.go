@@ -184,6 +184,11 @@ func (c *checked) people() {
 	c.add("root mean square error", "", 5, 0, .1, .0498, .002, record.Holds)
 	c.add(controlPrefix+"root mean square error with .9", "", 5, 0, .1, .322, .002, record.Caught)
 
+	c.table("V8", "v8-links", "reported", "What the busiest intermediary passes on, with links", "", "share of all messages")
+	for i, family := range []string{"tree", "core-periphery", "multiscale"} {
+		c.add(family, "", 0, nan, nan, []float64{.2254, .143, .058}[i], .003, record.Reported)
+	}
+
 	c.table("V9", "v9-rumour", "reported", "Details left of a rumour", "passes", "share left")
 	c.add("5 passes at .79", "", 5, .3, nan, .3077, .003, record.Reported)
 	c.add("6 passes at .82", "", 6, .3, nan, .3040, .003, record.Reported)

@@ -149,6 +149,7 @@ func TestValidationKey(t *testing.T) {
 		"v10-order":     {"only a direction is expected: above 0"},
 		"v10-mentioned": {"a default was set, so no test", "tolerance"},
 		"v13-teams":     {"beside published values"},
+		"v8-links":      {"no values to compare with"},
 	} {
 		key := strings.ReplaceAll(checks().named(t, name).key(), "\u00a0", " ")
 		for _, part := range want {

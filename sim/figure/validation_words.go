@@ -2,7 +2,6 @@ package figure
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -94,7 +93,7 @@ func (c *checkTable) key() string {
 	if len(c.onAxis()) > 0 {
 		marks, shown = "rings, lines: expected", c.onAxis()
 	}
-	if seen(func(m *checkMark) bool { return !math.IsNaN(m.Expected) }) {
+	if seen((*checkMark).awaited) {
 		parts = append(parts, marks)
 	}
 	dots := "dots: simulated"
@@ -106,7 +105,7 @@ func (c *checkTable) key() string {
 		parts = append(parts, "shaded: tolerance")
 	}
 	if len(c.controls()) > 0 {
-		parts = append(parts, "grey: wrong on purpose, must miss")
+		parts = append(parts, "grey: wrong on purpose, must\u00a0miss")
 	}
 	if seen((*checkMark).wrong) {
 		parts = append(parts, "red: not as it should be")
@@ -133,6 +132,9 @@ func (c *checkTable) kindInWords() string {
 	case "default":
 		return "the pattern by which a default was set, so no test of the model"
 	case "reported":
+		if !slices.ContainsFunc(c.cases(), (*checkMark).awaited) {
+			return "there are no values to compare with"
+		}
 		return "beside published values"
 	}
 	return c.Kind
@@ -146,7 +148,11 @@ func (s *sheet) checkCaption(c *checkTable) string {
 		head += " · quick run, with few replicates"
 	}
 	var sentences []string
-	for _, text := range []string{c.Note, c.Method} {
+	note := c.Note
+	if note != "" {
+		note += " ·"
+	}
+	for _, text := range []string{note, c.Method} {
 		for _, part := range strings.SplitAfter(text, ". ") {
 			if part = strings.TrimSpace(part); part != "" {
 				sentences = append(sentences, part)
@@ -157,7 +163,7 @@ func (s *sheet) checkCaption(c *checkTable) string {
 	for n := len(sentences); n >= 0; n-- {
 		text := strings.Join(sentences[:n], " ")
 		if n < len(sentences) {
-			text = strings.TrimSpace(text + " More in validation.json.")
+			text = strings.TrimSpace(strings.TrimSuffix(text, " ·") + " More in validation.json.")
 		}
 		if all := head + " · " + text; n == 0 || len(s.wrap(all, foot, s.width-2*s.pad)) <= most {
 			return strings.TrimSuffix(all, " · ")
