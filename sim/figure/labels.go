@@ -1,6 +1,9 @@
 package figure
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // spread places things of some heights in a column from low to high, from the top downwards in the order given, without
 // overlap and as close as that allows to where they want to be, by least squares. It returns their middles. If the column
@@ -89,7 +92,7 @@ func (s *sheet) tagFor(st *structure, target point, note string) tag {
 // nameLines breaks the name of a structure where it is long.
 func (s *sheet) nameLines(label string) []string {
 	l := letters{size: s.label, bold: true}
-	if s.widthOf(label, l) <= 0.16*s.width {
+	if w := s.widthOf(label, l); w <= 0.16*s.width || w <= 0.24*s.width && !strings.Contains(label, " ") {
 		return []string{label}
 	}
 	return s.balanced(label, l, 0.19*s.width, 2)

@@ -173,7 +173,7 @@ func (s *sheet) rowNames(r *results, room box, row float64) float64 {
 func (s *sheet) fittedName(st *structure, at point, width, row float64) {
 	l := letters{size: min(s.label, 0.8*row), bold: true, colour: st.text}
 	most := func() int { return max(1, min(2, int(0.98*row/(leading*l.size)))) }
-	for l.size > 0.6*s.small && len(s.wrap(st.label, l, width)) > most() {
+	for l.size > 0.6*s.small && !s.fits(st.label, l, width, most()) {
 		l.size *= 0.96
 	}
 	lines := s.balanced(st.label, l, width, most())
@@ -184,6 +184,12 @@ func (s *sheet) fittedName(st *structure, at point, width, row float64) {
 	}
 }
 
+// fits reports whether a text takes at most so many lines, and no word of it is too wide.
+func (s *sheet) fits(text string, l letters, width float64, most int) bool {
+	lines := s.wrap(text, l, width)
+	return len(lines) <= most && !slices.ContainsFunc(lines, func(line string) bool { return s.widthOf(line, l) > width })
+}
+
 // headingLines is a measure with its unit in at most three lines.
 func (s *sheet) headingLines(c record.Column, l letters, width float64) []string {
 	return s.wrapTo(heading(c), l, width, 3)
@@ -191,10 +197,14 @@ func (s *sheet) headingLines(c record.Column, l letters, width float64) []string
 
 // measurePanel draws one measure.
 func (s *sheet) measurePanel(b box, row float64, r *results, m measurePanel) {
-	p := newPanel(b, axisOver(m.estimates), axis{})
+	p := newPanel(b, axisOver(m.estimates).wider(leastRange), axis{})
 	inset := 0.45 * s.label
 	p.x.from, p.x.to = b.x0+inset, b.x1-inset
 	s.fewTicks(p, 1)
+	p.x.ticks = slices.DeleteFunc(p.x.ticks, func(t tick) bool { // Its label would reach into the next panel.
+		at, half := p.x.at(t.value), s.tickWidth(t.label)/2
+		return at-half < b.x0-0.45*s.label || at+half > b.x1+0.45*s.label
+	})
 	s.grid(p)
 	radius := min(0.32*s.small, 0.36*row)
 	for i := range r.structures {
@@ -232,6 +242,14 @@ func axisOver(list []estimate) axis {
 	if size := max(math.Abs(a.low), math.Abs(a.high)); a.high-a.low <= 1e-9*size {
 		pad := max(0.05*size, 0.05)
 		a.low, a.high = a.low-pad, a.high+pad
+	}
+	return a
+}
+
+// wider is the axis with a span of at least a share of its largest value: anything tighter makes drama of small differences.
+func (a axis) wider(share float64) axis {
+	if missing := share*max(math.Abs(a.low), math.Abs(a.high)) - (a.high - a.low); missing > 0 {
+		a.low, a.high = a.low-missing/2, a.high+missing/2
 	}
 	return a
 }

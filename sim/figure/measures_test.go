@@ -61,6 +61,25 @@ func modelTables(structures, measures, over, replicates int) *Tables {
 	return t
 }
 
+// Names without a blank are made smaller rather than cut, and labels of ticks keep out of the next panel.
+func TestLongWordsAndLongNumbers(t *testing.T) {
+	tables := modelTables(1, 6, 1, 100)
+	m := &tables.Manifest
+	m.Structures[0] = "random-interdivisional-and-so-on"
+	for i := range tables.Summary {
+		r := &tables.Summary[i]
+		r.Structure, r.Mean, r.CILow, r.CIHigh = m.Structures[0], 0.18891, 0.1885, 0.1897
+	}
+	for i := range tables.Series {
+		tables.Series[i].Structure = m.Structures[0]
+	}
+	s := drawn(t, modelPlots()[0], tables)
+	checkTexts(t, s)
+	if !slices.ContainsFunc(s.words, func(w written) bool { return w.text == m.Structures[0] }) {
+		t.Errorf("the name is cut in %v", s.words)
+	}
+}
+
 // Whatever a model yields: all text is on the page, no text covers another, and every structure is named.
 func TestModelFigures(t *testing.T) {
 	for _, size := range [][4]int{
@@ -166,6 +185,7 @@ func TestOverTimeTitle(t *testing.T) {
 		{[]overTime{differ, meet}, "rounds", "messages at the end: lowest with b, highest with a"},
 		{[]overTime{meet, differ}, "rounds", "informed at 2 rounds: lowest with b, highest with a; no clear difference at the end"},
 		{[]overTime{meet}, "h", "informed at 2 h: lowest with b, highest with a; no clear difference at the end"},
+		{[]overTime{of("share", 0.2, []float64{0, 0.5, 1}, []float64{0, 0, 1})}, "rounds", "no clear difference in share"}, // Only just apart, once.
 		{[]overTime{same, differ}, "rounds", "messages at the end: lowest with b, highest with a"},
 		{[]overTime{same}, "rounds", "no clear difference in share"},
 		{[]overTime{of("share", nan, []float64{0, 1}, []float64{0, 2})}, "rounds", "share over time"},

@@ -154,7 +154,7 @@ func overTimeTitle(panels []overTime, clock string) string {
 		return apart(name, " at the end", last)
 	}
 	if when, ok := first.widest(); ok {
-		return apart(name, " at "+moment(when, clock), first.at(when)) + "; no clear difference at the end"
+		return apart(name, " at "+moment(when, clock), doubled(first.at(when))) + "; no clear difference at the end"
 	}
 	for _, p := range panels[1:] {
 		if list := p.at(math.Inf(1)); differs(list) {
@@ -170,11 +170,12 @@ func differs(list []estimate) bool {
 	return ok
 }
 
-// widest is the time at which two lines that lie apart beyond doubt are furthest apart. It is false where there is none.
+// widest is the time at which two lines that lie apart beyond doubt are furthest apart. It is false where there is none. As
+// many times are looked at, intervals count double: some that are only just apart come about by chance.
 func (o *overTime) widest() (when float64, ok bool) {
 	most := 0.0
 	for _, m := range o.lines[0].samples {
-		list := o.at(m.x)
+		list := doubled(o.at(m.x))
 		if low, high, apart := extremes(list); apart {
 			a := list[slices.IndexFunc(list, func(e estimate) bool { return e.label == low })]
 			b := list[slices.IndexFunc(list, func(e estimate) bool { return e.label == high })]
@@ -184,6 +185,15 @@ func (o *overTime) widest() (when float64, ok bool) {
 		}
 	}
 	return when, ok
+}
+
+// doubled makes intervals twice as wide.
+func doubled(list []estimate) []estimate {
+	for i := range list {
+		e := &list[i]
+		e.low, e.high = e.value-2*(e.value-e.low), e.value+2*(e.high-e.value)
+	}
+	return list
 }
 
 // at lists the estimates at a time, or at the end for an infinite one, of the lines that have them.

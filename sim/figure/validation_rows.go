@@ -127,7 +127,7 @@ func (c *checkTable) farApart() bool {
 func (s *sheet) checkName(m *checkMark, at point, width, height float64) {
 	l := letters{size: min(s.label, 0.8*height), bold: m.wrong(), colour: legible(m.colour(ink))}
 	room := func() int { return max(1, int(0.98*height/(leading*l.size))) }
-	for l.size > 0.6*s.small && len(s.wrap(m.name(), l, width)) > min(2, room()) {
+	for l.size > 0.6*s.small && !s.fits(m.name(), l, width, min(2, room())) {
 		l.size *= 0.96
 	}
 	lines := s.balanced(m.name(), l, width, min(2, room()))
@@ -195,7 +195,7 @@ func (s *sheet) offPanel(col *rowColumns) {
 	}
 }
 
-// leastSpan is the least part of its largest value that an axis spans: anything tighter makes drama of small differences.
+// leastSpan is the least part of its largest value that an axis spans.
 const leastSpan = 0.2
 
 // axis spans expected values with their tolerances and results with their bars.
@@ -216,9 +216,5 @@ func (c *checkTable) axis(marks []*checkMark) axis {
 			all = append(all, estimate{}) // A difference, whose sign matters.
 		}
 	}
-	a := axisOver(all)
-	if missing := leastSpan*max(math.Abs(a.low), math.Abs(a.high)) - (a.high - a.low); missing > 0 {
-		a.low, a.high = a.low-missing/2, a.high+missing/2
-	}
-	return a
+	return axisOver(all).wider(leastSpan)
 }
