@@ -33,6 +33,9 @@ func knowledge(t *testing.T, settings Settings, code Code, replicates int) (mean
 // TestSlowLearnersKnowMore holds three corners of figure 1 of March (1991), as recomputed by others, against the model.
 // Taking the text by its letter gives other numbers, and the check notices.
 func TestSlowLearnersKnowMore(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates")
+	}
 	figure := Settings{Dimensions: 30, Periods: 5000, Unsure: "coin", Steps: "one"}
 	letter := Settings{Dimensions: 30, Periods: 5000, Unsure: "nothing", Steps: "whole"}
 	for _, c := range []struct {

@@ -45,6 +45,9 @@ func run(t testing.TB, s *model.Setup, rules any, replicates int) map[string]est
 // handlings of a message breaks the theorem's assumptions, and the check notices, but for high load: there the two are too
 // near each other.
 func TestHierarchyOfQueues(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates")
+	}
 	for _, c := range []struct {
 		people, span int
 		every        float64 // At which somebody is always busy [h].

@@ -103,6 +103,9 @@ func inSteps(d, e int) float64 { return float64(d + e) }
 // TestBusiestIntermediary holds the share of the busiest against adding up all pairs of a small chart, and in the organisation of
 // Dodds, Watts and Sabel (2003) against what they give. The wrong distance is noticed.
 func TestBusiestIntermediary(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates")
+	}
 	settings := standard()
 	settings.Every, settings.To, settings.Delay, settings.Handling.Off = 1, "near", 0, true
 	share := func(people, span int, horizon, scale float64, distance string) estimate {

@@ -93,6 +93,9 @@ func TestLinesToLabelsDoNotCross(t *testing.T) {
 
 // What has no faults stays as it is.
 func TestLabelsWithoutFaultsStay(t *testing.T) {
+	if testing.Short() {
+		t.Skip("looks at many layouts")
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.IntRange(1, 5).Draw(t, "n")
 		var list []labelled
