@@ -45,6 +45,9 @@ func TestRoleAmbiguity(t *testing.T) {
 // TestRoleAmbiguityPassesAway: with a share of one half and a time constant of 100 h, exp(-t/100)/2 of the foci are mistaken t hours
 // after the change.
 func TestRoleAmbiguityPassesAway(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates, one after the other")
+	}
 	text := reform("solo", "100h, 200h, 400h", "    - {at: 100h, structure: {to: hierarchical}}", "role_ambiguity: {share: 0.5, lasts: 100h, noticed: 4h}")
 	const replicates = 800
 	var mistaken [3]float64

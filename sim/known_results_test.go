@@ -137,6 +137,9 @@ func right(i *record.Issue) float64 { return float64(i.Right) / float64(i.Facets
 // TestRelayChain is the chain of five handoffs: latency, accuracy and information have closed forms.
 // Source: V1; M/M/1 in tandem by Burke's theorem; binary symmetric channels in cascade, Cover and Thomas (2006), ch. 7.
 func TestRelayChain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates, one after the other")
+	}
 	s, err := scenario.Load("relay-chain", scenario.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -160,6 +163,9 @@ func entropy(p float64) float64 { return -p*math.Log2(p) - (1-p)*math.Log2(1-p) 
 
 // TestFlippedShare is the share of observations that have turned into their opposite after 1 to 5 handoffs.
 func TestFlippedShare(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates, one after the other")
+	}
 	for handoffs, exact := range []float64{0, 0.1, 0.18, 0.244, 0.2952, 0.33616} {
 		if handoffs == 0 {
 			continue
@@ -180,6 +186,9 @@ func TestFlippedShare(t *testing.T) {
 
 // TestSingleServer is one manager as an M/M/1 queue: reports arrive at .7 an hour and take one hour each.
 func TestSingleServer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates, one after the other")
+	}
 	text := `
 title: One manager
 replicates: 1
@@ -203,6 +212,9 @@ crisis:
 // TestCondorcet is the majority of n witnesses who are each right with probability q.
 // Source: V3; Condorcet (1785), binomial tail.
 func TestCondorcet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates, one after the other")
+	}
 	for _, c := range []struct {
 		n     int
 		q     float64

@@ -271,6 +271,9 @@ crisis:
 // issue finds somebody who decides it, from whatever structure to whatever other. The nets of the laboratory are left out: sixty
 // people are too many for them, and what they fail to decide waits in a full inbox.
 func TestNothingGetsLostInAChangeUnderThreat(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes many replicates, one after the other")
+	}
 	table := slices.DeleteFunc(models.Structures(), func(s sim.Structure) bool {
 		_, net := s.Hear.(models.OverNet)
 		return net
