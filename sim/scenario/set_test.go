@@ -106,6 +106,9 @@ func TestWrongSettings(t *testing.T) {
 
 // What was run can be run again from its text and its data alone.
 func TestTextsRunAgain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads scenarios hundreds of times")
+	}
 	for _, name := range crises(t) {
 		changes := []string{"behaviour.distortion.rate=0.1", "title='a, b: # c'", "crisis.issues.0.facets=2"}
 		for _, structure := range load(t, name, Options{}).Structures {
@@ -132,6 +135,9 @@ func TestWithoutSettingsTheTextIsTheFile(t *testing.T) {
 
 // Every parameter that is listed as a single value can be set under its path, to the value that is listed.
 func TestListedParametersCanBeSet(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads scenarios hundreds of times")
+	}
 	for _, name := range crises(t) {
 		s := load(t, name, Options{})
 		var set []string
