@@ -2,6 +2,7 @@ package sim_test
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math"
 	"strings"
@@ -46,10 +47,12 @@ func load(t testing.TB, text string, set ...string) *scenario.Scenario {
 	return s
 }
 
+var long = flag.Bool("long", false, "compare with exact results in four times as many replicates, which takes minutes")
+
 // runAll runs the first structure of a scenario and hands each replicate's output to visit.
 func runAll(t testing.TB, s *scenario.Scenario, replicates int, visit func(*record.Output)) {
 	t.Helper()
-	if testing.Short() {
+	if !*long {
 		replicates /= 4 // The error bounds below still tell a result from its control.
 	}
 	engine := sim.NewEngine()
@@ -146,7 +149,7 @@ func TestRelayChain(t *testing.T) {
 	}
 	noisier, _ := scenario.Load("relay-chain", scenario.Options{Set: []string{"behaviour.distortion=0.06"}})
 	slower, _ := scenario.Load("relay-chain", scenario.Options{Set: []string{"behaviour.handling.mean=62m"}})
-	const replicates = 400
+	const replicates = 1600
 	rho := 0.01
 	holds(t, "latency [h]", 5/(1-rho), measured(t, s, replicates, latency), measured(t, slower, replicates, latency))
 	accuracy := 0.5 + 0.4*math.Pow(0.9, 5)
@@ -180,7 +183,7 @@ func TestFlippedShare(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		holds(t, fmt.Sprint(handoffs, " handoffs"), exact, measured(t, s, 300, wrong), measured(t, fewer, 300, wrong))
+		holds(t, fmt.Sprint(handoffs, " handoffs"), exact, measured(t, s, 1200, wrong), measured(t, fewer, 1200, wrong))
 	}
 }
 

@@ -136,18 +136,14 @@ func TestForgetting(t *testing.T) {
 
 // TestLearningByDoing: half of those who find a routine learn it.
 func TestLearningByDoing(t *testing.T) {
-	const replicates = 2000
 	s := load(t, recurring("0h, 100h", "routines: {learn: 0.5, memory: off}"))
-	learnt := 0
-	runAll(t, s, replicates, func(out *record.Output) {
+	learnt, n := 0, 0.0
+	runAll(t, s, 2000, func(out *record.Output) {
+		n++
 		if out.People.Expertise > 0.4 {
 			learnt++
 		}
 	})
-	n := float64(replicates)
-	if testing.Short() {
-		n /= 4
-	}
 	// Who does not learn it the first time has to find it again, and learns it then or not.
 	p := 0.75
 	if share, se := float64(learnt)/n, math.Sqrt(p*(1-p)/n); math.Abs(share-p) > 4*se {

@@ -54,7 +54,7 @@ func (r *reader) answerWith(a models.Answer, parameters *yaml.Node) any {
 // plainFields are the parameters of an answer but those that are answers themselves: in a structure with a name these stand
 // below their question, since all four may be called the same.
 func plainFields(t reflect.Type) []field {
-	return slices.DeleteFunc(fields(t), field.isAnswer)
+	return slices.DeleteFunc(slices.Clone(fields(t)), field.isAnswer)
 }
 
 // parameters sets the parameters of one answer.

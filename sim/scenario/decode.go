@@ -184,16 +184,12 @@ func setDefaults(v reflect.Value) {
 		if field.Kind() == reflect.Struct && f.typ != typeUnsupported {
 			setDefaults(field)
 		}
-		if f.standard == "" {
+		if f.written == nil {
 			continue
-		}
-		var n yaml.Node
-		if err := yaml.Unmarshal([]byte(f.standard), &n); err != nil {
-			panic("default of " + f.key + ": " + err.Error())
 		}
 		f.bounds = newBounds("") // A default may say "unset" by a value out of range.
 		quiet := &reader{bad: map[*yaml.Node]bool{}}
-		quiet.decode(n.Content[0], field, f)
+		quiet.decode(f.written, field, f)
 		if len(quiet.problems) > 0 {
 			panic("default of " + f.key + ": " + quiet.problems[0].Message)
 		}

@@ -3,8 +3,12 @@ package scenario
 import (
 	"math"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
+
+	"go.yaml.in/yaml/v4"
 
 	"leaderful/models"
 	"leaderful/sim"
@@ -13,7 +17,8 @@ import (
 // field is a parameter as its struct tags describe it; the tags are explained in the package sim.
 type field struct {
 	key, unit    string
-	standard     string // The default, as it would be written; empty where there is none.
+	standard     string     // The default, as it would be written; empty where there is none.
+	written      *yaml.Node // The default as it is read; only if there is one.
 	bounds       bounds
 	off          string // What the word "off" stands for.
 	hasOff       bool
@@ -26,8 +31,21 @@ type field struct {
 	shorthandKey string // The key that a bare number sets; may be empty.
 }
 
-// fields lists the parameters of a struct in the order of its fields, those of embedded structs included.
+// known holds what fields has found out, by type.
+var known sync.Map
+
+// fields lists the parameters of a struct in the order of its fields, those of embedded structs included. The list is not to be
+// changed.
 func fields(t reflect.Type) []field {
+	if all, ok := known.Load(t); ok {
+		return all.([]field)
+	}
+	all := slices.Clip(listFields(t))
+	known.Store(t, all)
+	return all
+}
+
+func listFields(t reflect.Type) []field {
 	var all []field
 	for i := range t.NumField() {
 		sf := t.Field(i)
@@ -50,6 +68,13 @@ func newField(key string, sf reflect.StructField) field {
 	f := field{
 		key: key, unit: tag.Get("unit"), standard: tag.Get("default"), bounds: newBounds(tag.Get("range")),
 		doc: tag.Get("doc"), source: tag.Get("source"), index: sf.Index, typ: sf.Type,
+	}
+	if f.standard != "" {
+		var n yaml.Node
+		if err := yaml.Unmarshal([]byte(f.standard), &n); err != nil {
+			panic("default of " + f.key + ": " + err.Error())
+		}
+		f.written = n.Content[0]
 	}
 	f.off, f.hasOff = tag.Lookup("off")
 	if words := tag.Get("oneof"); words != "" {
