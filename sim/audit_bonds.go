@@ -24,13 +24,14 @@ func (e *Engine) bondInvariants() error {
 		if start := b.Trust.Start; !b.Trust.Off && b.Trust.Silenced == 0 && e.trust(p, q) < start-1e-9 {
 			return fmt.Errorf("person %d trusts %d %g and started at %g", p, q, e.trust(p, q), start)
 		}
-		values := []quantity{{"trust", e.trust(p, q)}, {"bias", e.bias(p, q)}, {"closeness", e.closeness(e.bond(p, q))}, {"rate of distortion", 2 * e.mishearing(q, p)}}
-		for domain := range e.bonds.domains {
-			values = append(values, quantity{fmt.Sprint("belief in domain ", domain), e.believed(p, q, domain)})
-		}
-		for _, x := range values {
+		for _, x := range [...]quantity{{"trust", e.trust(p, q)}, {"bias", e.bias(p, q)}, {"closeness", e.closeness(e.bond(p, q))}, {"rate of distortion", 2 * e.mishearing(q, p)}} {
 			if !(x.value >= 0 && x.value <= 1) {
 				return fmt.Errorf("person %d to %d: %s %g", p, q, x.name, x.value)
+			}
+		}
+		for domain := range e.bonds.domains {
+			if x := e.believed(p, q, domain); !(x >= 0 && x <= 1) {
+				return fmt.Errorf("person %d to %d: belief in domain %d %g", p, q, domain, x)
 			}
 		}
 	}

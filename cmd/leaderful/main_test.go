@@ -65,7 +65,7 @@ func interrupt(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("it ended before the signal: %v", err)
 	}
 	wantExit(ts, command, want)
-	if took := time.Since(sent); took > time.Second {
+	if took := time.Since(sent); took > 10*time.Second { // A busy machine may take seconds; going on would take minutes.
 		ts.Fatalf("it took %v to end", took)
 	}
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // TestStartUp holds the program to starting fast: a small scenario is run and saved in less time than one notices. It takes the
-// best of several tries, since the machine may have other work.
+// best of several tries, and time on the processor where that is less than time on the clock, since the machine may have
+// other work.
 func TestStartUp(t *testing.T) {
 	dir := t.TempDir()
 	program := filepath.Join(dir, "leaderful")
@@ -24,7 +25,8 @@ func TestStartUp(t *testing.T) {
 			if out, err := command.CombinedOutput(); err != nil {
 				t.Fatalf("%v: %v\n%s", args, err, out)
 			}
-			if best = min(best, time.Since(start)); best < limit {
+			took, state := time.Since(start), command.ProcessState
+			if best = min(best, took, state.UserTime()+state.SystemTime()); best < limit {
 				break
 			}
 		}

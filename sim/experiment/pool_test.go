@@ -92,7 +92,7 @@ func TestCancellingEndsSoonEvenWithAStuckWorker(t *testing.T) {
 			return item, nil
 		}
 	}, func(value int) { taken = append(taken, value) })
-	if took := time.Since(start); took > time.Second {
+	if took := time.Since(start); took > 10*time.Second { // A busy machine may take seconds; waiting for the stuck worker would take for ever.
 		t.Errorf("it took %v to end", took)
 	}
 	if !errors.Is(err, context.Canceled) || n != 3 || !slices.Equal(taken, []int{0, 1, 2}) {

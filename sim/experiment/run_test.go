@@ -249,7 +249,7 @@ func TestCancellingSaysWhatIsLost(t *testing.T) {
 			cancel()
 		}
 	}})
-	if took := time.Since(cancelled); took > time.Second {
+	if took := time.Since(cancelled); took > 10*time.Second { // A busy machine may take seconds; going on would take minutes.
 		t.Errorf("it took %v to end", took)
 	}
 	var interrupted *Interrupted
