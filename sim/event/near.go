@@ -1,6 +1,9 @@
 package event
 
-import "slices"
+import (
+	"math/bits"
+	"slices"
+)
 
 // near orders the events that are near. They are few as a rule, and then stand sorted, the earliest last. Once they are many they
 // are a heap with four children to a node, which stays quick however many they become, until none is left.
@@ -32,7 +35,7 @@ func (h *near) push(e Event) {
 	if len(h.a) < h.n+4 {
 		h.grow()
 	}
-	if h.heaped || h.n == short {
+	if h.heaped || h.n >= short {
 		h.climb(e)
 		return
 	}
@@ -49,10 +52,41 @@ func (h *near) push(e Event) {
 	a[i] = e
 }
 
+// sort adds events where there are none, no more than a crowd. It counts for each how many are later, which is its place:
+// counting has no branch that depends on the events, and so none that a processor could guess wrong.
+func (h *near) sort(events []Event) {
+	for len(h.a) < len(events)+3 {
+		h.grow()
+	}
+	var later [crowd]uint8
+	for i := range events {
+		n, time := 0, events[i].bits
+		for j := range events[:i] {
+			_, earlier := bits.Sub64(time, events[j].bits, 0)
+			n += int(earlier)
+			later[j] += uint8(1 - earlier)
+		}
+		later[i] = uint8(n)
+	}
+	a := h.a
+	for i := range events {
+		a[later[i]] = events[i]
+	}
+	for i := 1; i < len(events); i++ { // Those at one instant.
+		for j := i; j > 0 && a[j-1].bits == a[j].bits && a[j-1].rank < a[j].rank; j-- {
+			a[j-1], a[j] = a[j], a[j-1]
+		}
+	}
+	h.n = len(events)
+}
+
 // climb adds an event to the heap, or makes a heap.
 func (h *near) climb(e Event) {
 	if !h.heaped {
-		slices.Reverse(h.a[:short]) // What is sorted is a heap. Nothing was ever behind it.
+		slices.Reverse(h.a[:h.n]) // What is sorted is a heap.
+		for i := h.n; i < min(crowd, len(h.a)); i++ {
+			h.a[i] = never
+		}
 		h.heaped = true
 	}
 	a, i := h.a, h.n

@@ -45,8 +45,8 @@ type Queue struct {
 	next uint64 // Sequence number of the next event.
 }
 
-// few is how many events are near before there is a ladder.
-const few = 2 * crowd
+// many is how many events are near before there is a ladder.
+const many = 2 * crowd
 
 // Reset takes all events away and keeps the memory.
 func (q *Queue) Reset() {
@@ -65,7 +65,7 @@ func (q *Queue) Push(time float64, kind Kind, a, b int32) {
 		return
 	}
 	q.near.push(e)
-	if q.far.depth == 0 && q.near.n > few {
+	if q.far.depth == 0 && q.near.n > many {
 		q.far.relieve(&q.near)
 	}
 }
@@ -94,7 +94,6 @@ func (q *Queue) Pop() Event {
 	if q.lane.n > 0 && (q.near.n == 0 || q.lane.first().before(q.near.first()) != 0) {
 		return q.lane.pop()
 	}
-	q.far.lookAhead()
 	return q.near.pop()
 }
 
@@ -119,11 +118,6 @@ func (q *Queue) Pending() []Event {
 	return q.lane.list(q.far.list(append(list, q.near.a[:q.near.n]...)))
 }
 
-// Soon is an event that will probably happen soon, the fourth from now if so many are near. A model of very many people may read
-// the memory of the person whom it is about, so that it is in the processor's cache by then. Nothing may depend on it.
-func (q *Queue) Soon() (e Event, ok bool) {
-	if q.near.n == 0 {
-		return e, false
-	}
-	return q.near.a[max(q.near.n-4, 0)], true
-}
+// Soon is an event that will probably happen soon: as a rule each call tells of another. A model of so many people that they do not
+// fit into the processor's cache may ask for one at each event, and Prefetch the person whom it is about. Nothing may depend on it.
+func (q *Queue) Soon() (e Event, ok bool) { return q.far.soon() }

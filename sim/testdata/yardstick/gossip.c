@@ -65,7 +65,8 @@ int main(int argc, char **arg) {
 	uint64_t events = 0;
 	double began = cpu_seconds();
 	for (event e; pop_either(&e); events++) {
-		if (near_n) __builtin_prefetch(&people[near_events[near_n > 4 ? near_n - 4 : 0].a & 0x3fffffff]);
+		uint32_t ahead = n > 10000 ? look_ahead(NONE) : NONE;
+		if (ahead != NONE) __builtin_prefetch(&people[ahead & 0x3fffffff]);
 		person *p = &people[e.a & 0x3fffffff];
 		if (e.a >> 30 == ORIGINATES) {
 			double at = e.time + exponential();

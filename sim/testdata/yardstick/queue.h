@@ -11,10 +11,11 @@
 
 typedef struct { double time; uint32_t a, b; } event;
 
-enum { CHUNK = 7, CROWD = 48, WIDEST = 65536, DEEPEST = 8 };
+enum { CHUNK = 7, CROWD = 48, WIDEST = 4096, DEEPEST = 8 };
 
-typedef struct { uint32_t next, n; event events[CHUNK]; } chunk;
-typedef struct { double start, inverse; int open, buckets; uint32_t first[WIDEST]; } rung;
+typedef struct { event events[CHUNK]; uint32_t next; } chunk;
+typedef struct { uint32_t first, n; } bucket; // Its first chunk may not be full. All others are.
+typedef struct { double start, inverse; int open, buckets; bucket bucket[WIDEST]; } rung;
 
 static event *near_events; // Sorted, the earliest last.
 static int near_n, near_room;
@@ -23,7 +24,7 @@ static int depth;
 static chunk *chunks; // The first stands for none.
 static uint32_t chunks_n, chunks_room, free_chunk;
 
-static uint32_t take(uint32_t next) {
+static void take(bucket *b) {
 	uint32_t c = free_chunk;
 	if (c) {
 		free_chunk = chunks[c].next;
@@ -34,22 +35,26 @@ static uint32_t take(uint32_t next) {
 		}
 		c = ++chunks_n;
 	}
-	chunks[c].next = next;
-	chunks[c].n = 0;
-	return c;
+	chunks[c].next = b->first;
+	b->first = c;
 }
 
-static inline uint32_t give(uint32_t c) {
-	uint32_t next = chunks[c].next;
-	chunks[c].next = free_chunk;
-	free_chunk = c;
-	return next;
+// first_n is the number of events in the first chunk of a bucket that is not empty.
+static inline uint32_t first_n(bucket b) { return (b.n - 1) % CHUNK + 1; }
+
+static inline bucket rest(bucket b) { return (bucket){chunks[b.first].next, b.n - first_n(b)}; }
+
+static inline bucket give(bucket b) {
+	bucket r = rest(b);
+	chunks[b.first].next = free_chunk;
+	free_chunk = b.first;
+	return r;
 }
 
-static inline void put(uint32_t *bucket, event e) {
-	uint32_t c = *bucket;
-	if (c == 0 || chunks[c].n == CHUNK) *bucket = c = take(c);
-	chunks[c].events[chunks[c].n++] = e;
+static inline void put(bucket *b, event e) {
+	uint32_t i = b->n++ % CHUNK;
+	if (i == 0) take(b);
+	chunks[b->first].events[i] = e;
 }
 
 static inline void put_near(event e) {
@@ -81,7 +86,7 @@ static inline void push(double time, uint32_t a, uint32_t b) {
 		if (time < r->start) break;
 		int i = bucket_of(r, time);
 		if (i > r->open) {
-			put(&r->first[i], e);
+			put(&r->bucket[i], e);
 			return;
 		}
 		if (i < r->open) break;
@@ -89,51 +94,98 @@ static inline void push(double time, uint32_t a, uint32_t b) {
 	put_near(e);
 }
 
-// spread makes a rung of the k events from chunk c on, to four times their mean distance from the first.
-static void spread(uint32_t c, int k) {
+// spread makes a rung of the events of a bucket, to four times their mean distance from the first.
+static void spread(bucket b) {
 	double first = INFINITY, last = 0, sum = 0;
-	for (uint32_t x = c; x; x = chunks[x].next)
-		for (uint32_t i = 0; i < chunks[x].n; i++) {
-			double t = chunks[x].events[i].time;
+	for (bucket x = b; x.n; x = rest(x))
+		for (uint32_t i = 0; i < first_n(x); i++) {
+			double t = chunks[x.first].events[i].time;
 			first = t < first ? t : first;
 			last = t > last ? t : last;
 			sum += t;
 		}
-	double reach = fmin(last - first, 4 * (sum / k - first));
+	double reach = fmin(last - first, 4 * (sum / b.n - first));
+	int n = depth ? b.n / 8 + 1 : b.n; // Others still come to the first rung.
 	rung *r = &rungs[depth++];
-	r->buckets = k < WIDEST ? k : WIDEST;
+	r->buckets = n < WIDEST ? n : WIDEST;
 	r->start = first;
 	r->inverse = (r->buckets - 1) / reach;
 	r->open = -1;
-	memset(r->first, 0, r->buckets * sizeof r->first[0]);
-	for (; c; c = give(c))
-		for (uint32_t i = 0; i < chunks[c].n; i++) {
-			event e = chunks[c].events[i];
-			put(&r->first[bucket_of(r, e.time)], e);
+	memset(r->bucket, 0, r->buckets * sizeof r->bucket[0]);
+	for (; b.n; b = give(b))
+		for (uint32_t i = 0; i < first_n(b); i++) {
+			event e = chunks[b.first].events[i];
+			put(&r->bucket[bucket_of(r, e.time)], e);
 		}
+}
+
+static inline void prefetch(uint32_t c) {
+	__builtin_prefetch(&chunks[c]);
+	__builtin_prefetch(&chunks[c].next);
+}
+
+// soon is of the bucket that is opened next: events that the program may prefetch what they need for.
+static bucket soon;
+
+static void sort_near(bucket b) {
+	event e[CROWD + CHUNK];
+	int n = b.n;
+	for (int i = 0; i < n; b = give(b)) {
+		memcpy(e + i, chunks[b.first].events, sizeof chunks[0].events);
+		i += first_n(b);
+	}
+	int later[CROWD];
+	for (int i = 0; i < n; i++) {
+		int k = 0;
+		for (int j = 0; j < i; j++) {
+			int earlier = e[i].time < e[j].time;
+			k += earlier;
+			later[j] += !earlier;
+		}
+		later[i] = k;
+	}
+	if (near_room < CROWD) near_events = realloc(near_events, (near_room = 1024) * sizeof *near_events);
+	for (int i = 0; i < n; i++) near_events[later[i]] = e[i];
+	near_n = n;
 }
 
 static int refill(void) {
 	while (depth > 0) {
 		rung *r = &rungs[depth - 1];
 		int i = r->open + 1, end = r->buckets - 1;
-		while (i < end && r->first[i] == 0) i++;
-		uint32_t c = r->first[i];
-		r->first[i] = 0;
+		while (i < end && r->bucket[i].n == 0) i++;
+		bucket b = r->bucket[i];
+		r->bucket[i] = (bucket){0, 0};
 		r->open = i;
+		soon = i < end ? r->bucket[i + 1] : (bucket){0, 0};
+		if (i + 2 < end) prefetch(r->bucket[i + 2].first);
 		if (i == end) depth--;
-		if (c == 0) continue;
-		int k = 0;
-		for (uint32_t x = c; x; x = chunks[x].next) k += chunks[x].n;
-		if (k > CROWD && depth < DEEPEST) {
-			spread(c, k);
+		if (b.n == 0) continue;
+		if (b.n > CROWD && depth < DEEPEST) {
+			spread(b);
 			continue;
 		}
-		for (; c; c = give(c))
-			for (uint32_t j = 0; j < chunks[c].n; j++) put_near(chunks[c].events[j]);
+		if (b.n <= CROWD) {
+			sort_near(b);
+			return 1;
+		}
+		for (; b.n; b = give(b))
+			for (uint32_t j = 0; j < first_n(b); j++) put_near(chunks[b.first].events[j]);
 		return 1;
 	}
 	return 0;
+}
+
+// look_ahead is the a of the next event of the bucket that is opened next, or none.
+static inline uint32_t look_ahead(uint32_t none) {
+	if (soon.n == 0) return none;
+	uint32_t a = chunks[soon.first].events[first_n(soon) - 1].a;
+	if (first_n(soon) == 1) {
+		soon.first = chunks[soon.first].next;
+		prefetch(soon.first);
+	}
+	soon.n--;
+	return a;
 }
 
 static inline int pop(event *e) {
