@@ -27,6 +27,7 @@ type engine struct {
 	near  near
 
 	calendar event.Queue
+	large    bool     // Whether what is kept of everybody is more than a processor's cache holds.
 	now      float64  // [h]
 	people   []person // Where messages carry beliefs; else nobody.
 	desks    []desk   // Of as many people as messages can reach on their way, or can wait for.
@@ -132,6 +133,11 @@ func (e *engine) Run(ctx context.Context, s *model.Setup, structure *model.Struc
 // step lets the next event happen.
 func (e *engine) step() {
 	x := e.calendar.Pop()
+	if e.large {
+		if soon, ok := e.calendar.Soon(); ok {
+			e.fetch(&soon)
+		}
+	}
 	e.now = x.Time()
 	e.outcome.events++
 	if e.now >= e.outcome.nextSample {
@@ -144,6 +150,22 @@ func (e *engine) step() {
 		e.arrive(x.A, x.B)
 	case originates:
 		e.originate(x.A, x.B)
+	}
+}
+
+// fetch prefetches what the event will look at.
+func (e *engine) fetch(x *event.Event) {
+	if x.Kind() == arrives {
+		event.Prefetch(&e.messages[x.B])
+	}
+	if int(x.A) < len(e.desks) {
+		event.Prefetch(&e.desks[x.A])
+	}
+	if int(x.A) < len(e.people) {
+		event.Prefetch(&e.people[x.A])
+	}
+	if x.Kind() == originates && e.net.degree > 0 {
+		event.Prefetch(&e.net.ties[x.A*e.net.degree])
 	}
 }
 
@@ -171,6 +193,7 @@ func (e *engine) begin(s *model.Setup, structure *model.Structure, k draw.Key) {
 		e.desks[p] = desk{first: none, last: none}
 	}
 	e.populate(settings.From, k.With(drawBelief))
+	e.large = 24*len(e.desks)+16*len(e.people)+4*len(e.net.ties) > 4<<20
 }
 
 // connect lays the network and says how messages find their way in it.
