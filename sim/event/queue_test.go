@@ -103,6 +103,9 @@ func (c *contest) pop() {
 	if got := c.q.Next(); got != want.time {
 		c.t.Fatalf("the next event is at %g, want %g", got, want.time)
 	}
+	if c.n%2 == 0 {
+		c.q.Soon() // Changes nothing.
+	}
 	got := c.q.Pop()
 	if got.Time() != want.time || got.Kind() != want.kind || got.A != want.a || got.B != -want.a {
 		c.t.Fatalf("popped %g %d %d, want %+v", got.Time(), got.Kind(), got.A, want)
@@ -143,6 +146,11 @@ func (c *contest) check() {
 	}
 	for _, p := range c.model {
 		want = append(want, p.a)
+	}
+	for e, ok := c.q.Soon(); ok; e, ok = c.q.Soon() {
+		if !slices.Contains(want, e.A) {
+			c.t.Fatalf("event %d is said to happen soon and is not pending", e.A)
+		}
 	}
 	slices.Sort(got)
 	slices.Sort(want)

@@ -68,6 +68,40 @@ func TestLaneChangesNothing(t *testing.T) {
 	}
 }
 
+// TestSoon checks that most of what happens was told of before, and not long before. The control tells of one event only.
+func TestSoon(t *testing.T) {
+	told := func(ask func(*Queue) (Event, bool)) (share, ahead float64) {
+		g := newGossip(town{"", 2000, 20}, false, 1)
+		when := map[uint64]int{}
+		for !g.q.Empty() {
+			if e, ok := ask(&g.q); ok && when[e.rank] == 0 {
+				when[e.rank] = g.events + 1
+			}
+			if g.q.near.n == 0 {
+				g.q.far.refill(&g.q.near)
+			}
+			if at, ok := when[g.q.near.first().rank]; ok {
+				share++
+				ahead += float64(g.events + 1 - at)
+			}
+			g.step()
+		}
+		return share / float64(g.events), ahead / share
+	}
+	if share, ahead := told((*Queue).Soon); share < 0.8 || ahead < 2 || ahead > 100 {
+		t.Errorf("a share of %.2f was told of, %.1f events before", share, ahead)
+	}
+	var first Event
+	if share, _ := told(func(q *Queue) (Event, bool) {
+		if first.rank == 0 {
+			first, _ = q.Soon()
+		}
+		return first, true
+	}); share > 0.1 {
+		t.Errorf("the check does not notice that only one event is told of: a share of %.2f", share)
+	}
+}
+
 // TestNoAllocation checks that nothing is allocated per event once the queue and the workload have their memory, with the lane
 // and without. The control is a queue at its start.
 func TestNoAllocation(t *testing.T) {
