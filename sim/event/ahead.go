@@ -6,6 +6,8 @@ type lookout struct {
 	depth int    // Of the rung, counted from 1.
 	at    int    // The bucket's index in it.
 	left  bucket // What has not been gone through.
+
+	above int32 // A chunk of the bucket that is opened next in the rung above, perhaps to be spread; 0 for none.
 }
 
 // lookOut follows the ladder, which has just opened a bucket or begun a rung.
@@ -16,8 +18,9 @@ func (l *ladder) lookOut() {
 	}
 	r, a := &l.rungs[l.depth-1], &l.ahead
 	if a.depth != l.depth || a.at <= r.open {
-		*a = lookout{depth: l.depth, at: r.open}
+		*a = lookout{depth: l.depth, at: r.open, above: a.above}
 	}
+	l.lookAbove()
 	if i := r.open + 3; i < len(r.buckets) {
 		l.fetch(r.buckets[i].chunk)
 	}
@@ -51,6 +54,25 @@ func (l *ladder) lookFurther() bool {
 	a.at++
 	a.left = r.buckets[a.at]
 	return a.left.counts > 0
+}
+
+// lookUp begins with the bucket that is opened next in the rung above.
+func (l *ladder) lookUp() {
+	if l.depth < 2 {
+		return
+	}
+	if r := &l.rungs[l.depth-2]; r.open+1 < len(r.buckets) {
+		l.ahead.above = r.buckets[r.open+1].chunk
+		l.fetch(l.ahead.above)
+	}
+}
+
+// lookAbove goes on to the next chunk of that bucket. The one before was fetched some time ago, so reading it does not take long.
+func (l *ladder) lookAbove() {
+	if c := l.ahead.above; c != 0 {
+		l.ahead.above = l.chunks[c].next
+		l.fetch(l.ahead.above)
+	}
 }
 
 // fetch prefetches a chunk, which is two cache lines long.

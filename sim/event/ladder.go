@@ -161,6 +161,7 @@ func (l *ladder) pour(b bucket, h *near) {
 		b = l.give(b)
 	}
 	h.sort(l.sorting[:n])
+	l.lookAbove()
 }
 
 // spread makes a rung of the events of a bucket. It reports false if time does not tell them apart, or if there are
@@ -196,6 +197,7 @@ func (l *ladder) spread(b bucket) bool {
 	l.depth++
 	r.lay(first, inverse, buckets)
 	l.lookOut()
+	l.lookUp()
 	for b.counts > 0 {
 		for _, e := range l.first(b) {
 			l.put(&r.buckets[r.at(e.Time())], e)
