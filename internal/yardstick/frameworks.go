@@ -22,8 +22,24 @@ type Framework struct {
 
 // Frameworks lists all that a test is compared with, from the fastest to the slowest.
 func Frameworks() []Framework {
-	slow := struct{ Tree, Gossip float64 }{20, 4}
-	return []Framework{{"SimPy", slow, simPy}}
+	full, slow := struct{ Tree, Gossip float64 }{1, 1}, struct{ Tree, Gossip float64 }{20, 4}
+	return []Framework{{"ns-3", full, ns3}, {"SimPy", slow, simPy}}
+}
+
+// ns3 is the network simulator (C++).
+func ns3(t *testing.T, folder, workload string) Program {
+	t.Helper()
+	for _, tool := range []string{"g++", "pkg-config"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Skipf("there is no %s to build programs with ns-3", tool)
+		}
+	}
+	version, ok := answer("", "pkg-config", "--modversion", "ns3-core")
+	if !ok {
+		t.Skipf("there is no ns-3 (Debian: libns3-dev): %s", version)
+	}
+	source := filepath.Join(folder, "ns3", workload+".cc")
+	return Program{name: "ns-3 " + version, words: []string{compile(t, "", "g++", "-O3", "-march=native", source, "-lns3-core")}}
 }
 
 // simPy is the library that is used most with Python.
