@@ -23,7 +23,7 @@ type Framework struct {
 // Frameworks lists all that a test is compared with, from the fastest to the slowest.
 func Frameworks() []Framework {
 	full, slow := struct{ Tree, Gossip float64 }{1, 1}, struct{ Tree, Gossip float64 }{20, 4}
-	return []Framework{{"ns-3", full, ns3}, {"SimPy", slow, simPy}}
+	return []Framework{{"ns-3", full, ns3}, {"simgo", full, simgo}, {"SimPy", slow, simPy}}
 }
 
 // ns3 is the network simulator (C++).
@@ -40,6 +40,20 @@ func ns3(t *testing.T, folder, workload string) Program {
 	}
 	source := filepath.Join(folder, "ns3", workload+".cc")
 	return Program{name: "ns-3 " + version, words: []string{compile(t, "", "g++", "-O3", "-march=native", source, "-lns3-core")}}
+}
+
+// simgo is a library for Go. Its programs are a module of their own, which is downloaded if need be.
+func simgo(t *testing.T, folder, workload string) Program {
+	t.Helper()
+	folder = filepath.Join(folder, "simgo")
+	if why, ok := answer(folder, "go", "mod", "download"); !ok {
+		t.Skipf("simgo cannot be downloaded: %s", why)
+	}
+	version, ok := answer(folder, "go", "list", "-m", "-f", "{{.Version}}", "github.com/fschuetz04/simgo")
+	if !ok {
+		t.Fatalf("%s: %s", folder, version)
+	}
+	return Program{name: "simgo " + version, words: []string{compile(t, folder, "go", "build", "-buildvcs=false"), workload}}
 }
 
 // simPy is the library that is used most with Python.
