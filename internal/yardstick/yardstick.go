@@ -1,8 +1,9 @@
 //go:build unix
 
-// Package yardstick compares Go with programs in C that are written for one workload each (sim/testdata/yardstick), for tests.
-// They run in alternation on one core, and CPU time per event is what counts. With the flag -yardstick N, each workload has N
-// rounds; without it, and where there is no gcc, such tests are skipped with a notice.
+// Package yardstick compares leaderful with other programs that do one workload each (sim/testdata/yardstick), for tests: in C
+// alone, and with other frameworks for simulation. They run in alternation on one core, and CPU time per event is what counts. With
+// the flag -yardstick N, each workload has N rounds; without it, and where what builds or runs the other program is missing, such
+// tests are skipped with a notice.
 package yardstick
 
 import (
@@ -12,7 +13,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -20,11 +20,11 @@ import (
 	"leaderful/sim/draw"
 )
 
-var rounds = flag.Int("yardstick", 0, "alternate so many runs of each workload with a program in C, built by gcc, and print the medians")
+var rounds = flag.Int("yardstick", 0, "alternate so many runs of each workload with another program, and print the medians")
 
 // Program is a program that does the same as Go.
 type Program struct {
-	name  string // Of its language or library.
+	name  string // Of its language, or of its framework with the version.
 	words []string
 	Exact bool // It is to have the same events as Go, to the last one.
 }
@@ -42,62 +42,62 @@ func Start(t *testing.T) {
 // Build compiles a program of a folder, with a lane for events after a constant delay or without.
 func Build(t *testing.T, folder, name string, lane bool) Program {
 	t.Helper()
-	gcc, err := exec.LookPath("gcc")
-	if err != nil {
+	if _, err := exec.LookPath("gcc"); err != nil {
 		t.Skip("there is no gcc to build the yardstick with")
 	}
-	program := filepath.Join(t.TempDir(), name)
-	arguments := []string{"-O3", "-march=native", "-o", program, filepath.Join(folder, name+".c"), "-lm"}
+	words := []string{"gcc", "-O3", "-march=native", filepath.Join(folder, name+".c"), "-lm"}
 	if lane {
-		arguments = append(arguments, "-DLANE")
+		words = append(words, "-DLANE")
 	}
-	if out, err := exec.Command(gcc, arguments...).CombinedOutput(); err != nil {
-		t.Fatalf("gcc %s: %v\n%s", strings.Join(arguments, " "), err, out)
-	}
-	return Program{name: "C", words: []string{program}}
+	return Program{name: "C", words: []string{compile(t, "", words...)}}
 }
 
-// SimPy is a script for SimPy, the simulation library that is used most with Python. The test is skipped where there is none.
-func SimPy(t *testing.T, script string) Program {
+// compile runs a compiler in a folder, and returns the path of the program that it makes.
+func compile(t *testing.T, folder string, words ...string) string {
 	t.Helper()
-	for _, python := range []string{"python3", "/usr/bin/python3"} {
-		if exec.Command(python, "-c", "import simpy").Run() == nil {
-			return Program{name: "SimPy", words: []string{python, script}}
-		}
+	program := filepath.Join(t.TempDir(), "program")
+	words = append(words, "-o", program)
+	compiler := exec.Command(words[0], words[1:]...)
+	compiler.Dir = folder
+	if out, err := compiler.CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v\n%s", strings.Join(words, " "), err, out)
 	}
-	t.Skip("there is no python3 with simpy (Debian: python3-simpy3)")
-	return Program{}
+	return program
 }
 
 // Compare prints the medians of both sides, and the median of the ratios of neighbouring runs, which means more, since machines
 // change their speed. It is no test of speed: it fails only if the programs do not do the same. The arguments are those of the
-// other program, but for its seed.
-func (p Program) Compare(t *testing.T, run func(seed uint64) (events int, perEvent float64), arguments ...any) {
+// other program, but for its seed. It returns what the other program found out in each round, which its first lines explain.
+func (p Program) Compare(t *testing.T, run func(seed uint64) (events int, perEvent float64), arguments ...any) (results []float64) {
 	t.Helper()
 	var ours, theirs, ratios []float64
 	for i := range *rounds {
 		seed := uint64(i + 1)
-		words := strings.Fields(fmt.Sprintln(append(slices.Clone(arguments), uint64(draw.NewKey(seed, 0).Quick()))...))
-		out, err := exec.Command(p.words[0], append(p.words[1:len(p.words):len(p.words)], words...)...).Output()
-		if err != nil {
-			t.Fatalf("%v %v: %v", p.words, words, err)
-		}
-		fields := strings.Fields(string(out))
-		c, err := strconv.ParseFloat(fields[0], 64)
-		if err != nil {
-			t.Fatal(err)
-		}
-		n, err := strconv.Atoi(fields[1])
-		if err != nil {
-			t.Fatal(err)
-		}
+		n, c, result := p.run(t, append(slices.Clone(arguments), uint64(draw.NewKey(seed, 0).Quick())))
 		events, g := run(seed)
 		if most := float64(n) / 20; p.Exact && events != n || float64(max(events-n, n-events)) > most {
-			t.Errorf("%d events in Go, %d in %s", events, n, p.name)
+			t.Errorf("%d events in leaderful, %d in %s", events, n, p.name)
 		}
-		ours, theirs, ratios = append(ours, g), append(theirs, c), append(ratios, g/c)
+		ours, theirs, ratios, results = append(ours, g), append(theirs, c), append(ratios, g/c), append(results, result)
 	}
-	t.Logf("CPU time per event: Go %5.1f ns, %s %5.1f ns, ratio %.3g", median(ours), p.name, median(theirs), median(ratios))
+	ratio := median(ratios)
+	t.Logf("CPU time per event: leaderful %5.1f ns, %s %5.1f ns, ratio %.3g; it takes %.3g times as long",
+		median(ours), p.name, median(theirs), ratio, 1/ratio)
+	return results
+}
+
+// run is one run of the program: events, CPU time per event [ns], and what it found out.
+func (p Program) run(t *testing.T, arguments []any) (events int, perEvent, result float64) {
+	t.Helper()
+	words := append(slices.Clone(p.words), strings.Fields(fmt.Sprintln(arguments...))...)
+	out, err := exec.Command(words[0], words[1:]...).Output()
+	if err != nil {
+		t.Fatalf("%v: %v", words, err)
+	}
+	if _, err := fmt.Sscan(string(out), &perEvent, &events, &result); err != nil {
+		t.Fatalf("%v printed %q, not CPU time per event, events and a result: %v", words, out, err)
+	}
+	return events, perEvent, result
 }
 
 // Timed is the number of events of a run, and its CPU time per event [ns].

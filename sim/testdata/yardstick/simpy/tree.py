@@ -1,25 +1,18 @@
-"""The tree relay of tree.c in SimPy, with callbacks, which are its fastest way. Usage: tree_simpy.py SPAN LEVELS HORIZON [SEED].
+"""The tree relay of tree.c in SimPy, with callbacks, which are its fastest way. Usage: tree.py SPAN LEVELS HORIZON [SEED].
 Prints CPU time per event [ns], events, and the mean latency at the top."""
 
-import random
 import sys
-import time
 from collections import deque
 
-import simpy
+from common import after, env, rng, run
 
 span, levels, horizon = int(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3])
-rng = random.Random(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
+rng.seed(int(sys.argv[4]) if len(sys.argv) > 4 else 1)
 leaves = span**levels
 managers = (leaves - 1) // (span - 1)
 gap = leaves * 0.98**levels / 0.7
-env = simpy.Environment()
 inboxes = [deque() for _ in range(managers)]
 events, delivered, total = 0, 0, 0.0
-
-
-def after(delay, call):
-    env.timeout(delay).callbacks.append(call)
 
 
 def originate(leaf):
@@ -66,7 +59,5 @@ for person in range(managers, managers + leaves):
     wait = rng.expovariate(1) * gap
     if wait < horizon:
         after(wait, originate(person))
-begun = time.process_time()
-env.run()
-spent = time.process_time() - begun
-print(f"{1e9 * spent / events:.1f} {events} {total / delivered:.4f}")
+spent = run()
+print(f"{spent / events:.1f} {events} {total / delivered:.4f}")
