@@ -39,15 +39,16 @@ func Start(t *testing.T) {
 	t.Cleanup(func() { runtime.GOMAXPROCS(old) })
 }
 
-// Build compiles a program of a folder, with a lane for events after a constant delay or without.
-func Build(t *testing.T, folder, name string, lane bool) Program {
+// Build compiles a program of a folder with some macros: LANE for a lane for events after a constant delay, WHOLE to measure
+// setting up too.
+func Build(t *testing.T, folder, name string, macros ...string) Program {
 	t.Helper()
 	if _, err := exec.LookPath("gcc"); err != nil {
 		t.Skip("there is no gcc to build the yardstick with")
 	}
 	words := []string{"gcc", "-O3", "-march=native", filepath.Join(folder, name+".c"), "-lm"}
-	if lane {
-		words = append(words, "-DLANE")
+	for _, macro := range macros {
+		words = append(words, "-D"+macro)
 	}
 	return Program{name: "C", words: []string{compile(t, "", words...)}}
 }

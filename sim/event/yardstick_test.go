@@ -15,12 +15,12 @@ import (
 func TestYardstick(t *testing.T) {
 	yardstick.Start(t)
 	for _, lane := range []bool{false, true} {
-		suffix := ""
+		suffix, macros := "", []string{}
 		if lane {
-			suffix = ", lane"
+			suffix, macros = ", lane", []string{"LANE"}
 		}
 		folder := "../testdata/yardstick"
-		relay, talk := yardstick.Build(t, folder, "tree", lane), yardstick.Build(t, folder, "gossip", lane)
+		relay, talk := yardstick.Build(t, folder, "tree", macros...), yardstick.Build(t, folder, "gossip", macros...)
 		relay.Exact, talk.Exact = true, true
 		for _, x := range trees {
 			t.Run("tree "+x.name+suffix, func(t *testing.T) {
